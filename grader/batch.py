@@ -1,0 +1,392 @@
+"""Many submissions: what is unchanged is kept, the rest runs on warm workers, each result is recorded at once.
+
+Called by `grader batch` and `grader demo`. One thread drives one warm worker; only the main thread writes to
+the ledger. A submission that makes the grader fail is tried once more, alone on a fresh worker, and is then
+listed for a person: it never gets a score and never stops the others.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Generator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import AbstractContextManager, ExitStack, closing
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from grader import evidence_json
+from grader.discover import Doubt, Found, Unit, discover
+from grader.errors import EnvironmentFault, GraderError, NotGradable
+from grader.evidence import Evidence
+from grader.exercise.spec import Exercise, Misconception
+from grader.fingerprint import environment, exercise_version
+from grader.grade import grade, grader_fault, not_gradable
+from grader.grade_json import to_json
+from grader.interrupt import Interrupt
+from grader.ledger import Key, Ledger, open_ledger
+from grader.names import inert, inert_text
+from grader.records import Grade
+from grader.submission import Submission, load_submission
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Exercises(Protocol):
+    """What a batch needs of a bank."""
+
+    def ids(self) -> tuple[str, ...]:
+        """All exercises' ids."""
+
+    def exercise(self, exercise_id: str) -> Exercise:
+        """One exercise, checked."""
+
+    def statement(self, exercise_id: str) -> str:
+        """Its statement, as Markdown."""
+
+    def misconceptions(self) -> Mapping[str, Misconception]:
+        """What the bank tells about wrong answers."""
+
+
+class Collector(Protocol):
+    """A warm worker, as the batch sees it."""
+
+    def collect(self, exercise: Exercise, submission: Submission) -> Evidence:
+        """Run one submission and bring its evidence."""
+
+
+OpenWorker = Callable[[str], AbstractContextManager[Collector]]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run covers: `exercises` and `students` restrict it when given; `jobs` is the number of workers;
+    `unsandboxed` says that student code may run without a wall."""
+
+    exercises: tuple[str, ...] = ()
+    students: tuple[str, ...] = ()
+    jobs: int = field(default_factory=cores)
+    unsandboxed: bool = False
+
+
+class Progress:
+    """Told how a batch goes; this one says nothing. Called from several threads."""
+
+    def found(self, total: int, kept: int) -> None:
+        """The folder was read: so many submissions, so many of them unchanged."""
+
+    def started(self, unit: Unit) -> None:
+        """A submission begins to run."""
+
+    def finished(self, unit: Unit, outcome: Grade, seconds: float) -> None:
+        """A submission is judged, or cannot be."""
+
+    def retrying(self, unit: Unit) -> None:
+        """A submission made the grader fail and is tried once more."""
+
+    def stopping(self) -> None:
+        """Ctrl-C was pressed; what runs is finished first."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """How a batch went. `graded` were run now, `kept` were unchanged, `left` is what an interruption left undone."""
+
+    graded: int
+    kept: int
+    left: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    unit: Unit
+    key: Key
+    grade: Grade
+    document: dict[str, Any]
+    content: bytes
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    unit: Unit
+    error: NotGradable
+
+
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    unit: Unit
+    error: GraderError
+    final: bool
+
+
+_Outcome = _Judged | _Unread | _Trouble | None
+
+
+def run_batch(
+    folder: Path,
+    out: Path,
+    bank: Exercises,
+    *,
+    tier: str,
+    open_worker: OpenWorker,
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> BatchResult:
+    """Grade the submissions of `folder` into the ledger of `out`; see `grader.publish` for what is written from it.
+
+    Raises UsageError, SpecError and EnvironmentFault before anything runs, and EnvironmentFault when a worker
+    cannot be started or the ledger cannot be written; what was recorded until then stays.
+    """
+    begun = time.monotonic()
+    options, progress = options or Options(), progress or Progress()
+    if tier == "none" and not options.unsandboxed:
+        raise EnvironmentFault(
+            "There is no sandbox here, so other people's code does not run",
+            hint="grader doctor   says what is missing and the command that brings it",
+        )
+    course = _Course(bank, tier)
+    for exercise_id in options.exercises:
+        course.exercise(exercise_id)
+    found = _restricted(discover(folder, bank.ids(), options.exercises, skip=(out,)), options)
+    with open_ledger(out) as ledger, Interrupt(progress.stopping) as interrupt:
+        batch = _Batch(course, ledger, open_worker, progress, interrupt)
+        left = batch.run(found, options)
+        if not left:
+            ledger.settle(_in_scope(options), _stands(found))
+    return BatchResult(batch.graded, batch.kept, left, time.monotonic() - begun)
+
+
+def _restricted(found: Found, options: Options) -> Found:
+    if not options.students:
+        return found
+    return Found(
+        tuple(unit for unit in found.units if unit.student in options.students),
+        tuple(doubt for doubt in found.doubts if doubt.student in options.students),
+    )
+
+
+def _in_scope(options: Options) -> Callable[[str, str], bool]:
+    def covers(student: str, exercise: str) -> bool:
+        wanted = not options.exercises or not exercise or exercise in options.exercises
+        return wanted and (not options.students or student in options.students)
+
+    return covers
+
+
+def _stands(found: Found) -> set[tuple[str, str, str]]:
+    units = {(unit.student, unit.exercise, _shown(unit)) for unit in found.units}
+    return units | {(doubt.student, doubt.exercise, doubt.path) for doubt in found.doubts}
+
+
+def _shown(unit: Unit) -> str:
+    return inert(os.fspath(unit.path))
+
+
+class _Course:
+    """The exercises of a run with their digests, each read once."""
+
+    def __init__(self, bank: Exercises, tier: str) -> None:
+        self._bank = bank
+        self._tier = tier
+        self._read: dict[str, tuple[Exercise, str, str]] = {}
+        self.misconceptions = bank.misconceptions()
+
+    def exercise(self, exercise_id: str) -> Exercise:
+        return self._entry(exercise_id)[0]
+
+    def key(self, unit: Unit, sha256: str) -> Key:
+        _, version, ran_in = self._entry(unit.exercise)
+        return Key(unit.student, unit.exercise, sha256, version, ran_in)
+
+    def _entry(self, exercise_id: str) -> tuple[Exercise, str, str]:
+        if exercise_id not in self._read:
+            exercise = self._bank.exercise(exercise_id)
+            version = exercise_version(exercise, self.misconceptions)
+            self._read[exercise_id] = (exercise, version, environment(exercise.runtime, self._tier))
+        return self._read[exercise_id]
+
+
+class _Workers:
+    """One warm worker for each thread, of the runtime that the thread needs now."""
+
+    def __init__(self, open_worker: OpenWorker) -> None:
+        self._open = open_worker
+        self._mine = threading.local()
+        self._stacks: list[ExitStack] = []
+        self._lock = threading.Lock()
+
+    def get(self, runtime: str) -> Collector:
+        if getattr(self._mine, "runtime", None) != runtime:
+            self.drop()
+            stack = ExitStack()
+            with self._lock:
+                self._stacks.append(stack)
+            self._mine.stack = stack
+            self._mine.worker = stack.enter_context(self._open(runtime))
+            self._mine.runtime = runtime
+        worker: Collector = self._mine.worker
+        return worker
+
+    def drop(self) -> None:
+        """Close this thread's worker; the next submission gets a fresh one."""
+        self._mine.runtime = None
+        stack = getattr(self._mine, "stack", None)
+        if stack is not None:
+            stack.close()
+
+    def close(self) -> None:
+        """Close what is left, once no thread uses it."""
+        with self._lock, ExitStack() as all_of_them:
+            for stack in self._stacks:
+                all_of_them.callback(stack.close)
+
+
+class _Batch:
+    """One run: the road of a unit from its file to the ledger."""
+
+    def __init__(
+        self, course: _Course, ledger: Ledger, open_worker: OpenWorker, progress: Progress, interrupt: Interrupt
+    ) -> None:
+        self._course = course
+        self._ledger = ledger
+        self._progress = progress
+        self._interrupt = interrupt
+        self._workers = _Workers(open_worker)
+        self.graded = 0
+        self.kept = 0
+
+    def run(self, found: Found, options: Options) -> int:
+        """Keep, run, retry; returns how many were left undone."""
+        for doubt in found.doubts:
+            self._ledger.doubt(doubt)
+        fresh = self._keep_unchanged(found)
+        left, troubled = 0, []
+        with closing(self._outcomes(fresh, options.jobs)) as outcomes:
+            for unit, outcome in outcomes:
+                if isinstance(outcome, _Trouble) and not outcome.final:
+                    troubled.append(unit)
+                else:
+                    left += not self._settled(outcome)
+        for unit in troubled:
+            if not self._interrupt.stopping:
+                self._progress.retrying(unit)
+            # On the main thread, so on a worker of its own, with nothing beside it.
+            left += not self._settled(self._attempt(unit))
+            self._workers.drop()
+        return left
+
+    def _keep_unchanged(self, found: Found) -> list[Unit]:
+        known = self._ledger.known()
+        kept: dict[int, str] = {}
+        fresh: list[Unit] = []
+        for unit in found.units:
+            try:
+                key = self._course.key(unit, load_submission(unit.path).sha256)
+            except NotGradable:
+                fresh.append(unit)
+                continue
+            if key in known:
+                kept[known[key]] = _shown(unit)
+            else:
+                fresh.append(unit)
+        self._ledger.keep(kept)
+        self.kept = len(kept)
+        self._progress.found(len(found.units), len(kept))
+        # Exercises of one runtime in a row, so that a worker seldom changes; the heavy ones first.
+        return sorted(fresh, key=lambda unit: self._course.exercise(unit.exercise).runtime)
+
+    def _outcomes(self, units: list[Unit], jobs: int) -> Generator[tuple[Unit, _Outcome]]:
+        with ThreadPoolExecutor(max(1, min(jobs, len(units))), thread_name_prefix="grader") as pool:
+            running: dict[Future[_Outcome], Unit] = {pool.submit(self._attempt, unit): unit for unit in units}
+            try:
+                for future in as_completed(running):
+                    yield running.pop(future), future.result()
+            except KeyboardInterrupt:
+                self._workers.close()
+                raise
+            finally:
+                # Left early, by a fault or a second Ctrl-C: what has not begun does not begin.
+                self._interrupt.stopping = self._interrupt.stopping or bool(running)
+                pool.shutdown(cancel_futures=True)
+                self._workers.close()
+
+    def _attempt(self, unit: Unit) -> _Outcome:
+        """One unit on this thread's worker. None when the run is stopping."""
+        if self._interrupt.stopping:
+            return None
+        self._progress.started(unit)
+        begun = time.monotonic()
+        exercise = self._course.exercise(unit.exercise)
+        collected = None
+        try:
+            submission = load_submission(unit.path)
+            collected = self._workers.get(exercise.runtime).collect(exercise, submission)
+            return self._judged(unit, exercise, submission, collected, begun)
+        except NotGradable as error:
+            return _Unread(unit, error)
+        except EnvironmentFault:
+            raise
+        except Exception as error:  # noqa: BLE001  the boundary at which our own fault becomes a grader_error
+            self._workers.drop()
+            # A judge is a pure function: what it got wrong once it gets wrong again.
+            return _Trouble(unit, _fault(error), final=collected is not None)
+
+    def _judged(
+        self, unit: Unit, exercise: Exercise, submission: Submission, collected: Evidence, begun: float
+    ) -> _Judged:
+        judged = grade(exercise, submission, collected, self._course.misconceptions, student=unit.student)
+        judged = replace(judged, path=inert(judged.path), graded_at=_now())
+        return _Judged(
+            unit,
+            self._course.key(unit, submission.sha256),
+            judged,
+            to_json(judged),
+            evidence_json.to_bytes(collected),
+            time.monotonic() - begun,
+        )
+
+    def _settled(self, outcome: _Outcome) -> bool:
+        """Record what became of a unit. False when it was not run."""
+        match outcome:
+            case _Judged(unit, key, judged, document, content, seconds):
+                self._ledger.record(key, document, content, path=_shown(unit), recorded_at=judged.graded_at)
+                self.graded += 1
+                self._progress.finished(unit, judged, seconds)
+            case _Unread(unit, error):
+                exercise = self._course.exercise(unit.exercise)
+                self._doubted(unit, not_gradable(exercise, _shown(unit), error, student=unit.student))
+            case _Trouble(unit, error):
+                exercise = self._course.exercise(unit.exercise)
+                self._doubted(unit, grader_fault(exercise, _shown(unit), error, student=unit.student))
+            case None:
+                return False
+        return True
+
+    def _doubted(self, unit: Unit, outcome: Grade) -> None:
+        outcome = replace(outcome, message=inert_text(outcome.message), graded_at=_now())
+        reason = outcome.message.split("\n", 1)[0]
+        self._ledger.doubt(
+            Doubt(unit.student, unit.exercise, _shown(unit), reason, inert_text(outcome.hint)), to_json(outcome)
+        )
+        self._progress.finished(unit, outcome, 0.0)
+
+
+def _fault(error: Exception) -> GraderError:
+    if isinstance(error, GraderError):
+        return error
+    return GraderError(
+        f"The grader made a mistake: {type(error).__name__}: {error}",
+        hint="run   grader doctor   and report this with the submission",
+    )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,129 @@
+"""What a model was compiled with, in one spelling, against what the exercise asks for.
+
+Losses, optimisers and metrics come as strings, functions or objects; all spellings of the same thing are equal.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from grader.checks.network_slips import Slip
+from grader.evidence import ModelReport
+from grader.exercise.spec import Network
+
+RATE_TOLERANCE = 1e-5
+DEFAULT_RATE = 0.001
+LOSSES = {
+    "binarycrossentropy": "binary_crossentropy",
+    "bce": "binary_crossentropy",
+    "categoricalcrossentropy": "categorical_crossentropy",
+    "cce": "categorical_crossentropy",
+    "sparsecategoricalcrossentropy": "sparse_categorical_crossentropy",
+    "mse": "mean_squared_error",
+    "meansquarederror": "mean_squared_error",
+    "mae": "mean_absolute_error",
+    "meanabsoluteerror": "mean_absolute_error",
+    "mape": "mean_absolute_percentage_error",
+    "meanabsolutepercentageerror": "mean_absolute_percentage_error",
+    "msle": "mean_squared_logarithmic_error",
+    "meansquaredlogarithmicerror": "mean_squared_logarithmic_error",
+    "hinge": "hinge",
+    "squaredhinge": "squared_hinge",
+    "categoricalhinge": "categorical_hinge",
+    "huber": "huber",
+    "logcosh": "log_cosh",
+    "kldivergence": "kl_divergence",
+    "kld": "kl_divergence",
+    "poisson": "poisson",
+}
+ACCURACIES = {
+    "binary_crossentropy": "binaryaccuracy",
+    "categorical_crossentropy": "categoricalaccuracy",
+    "sparse_categorical_crossentropy": "sparsecategoricalaccuracy",
+}
+SQUARES = ("mean_squared_error", "mean_absolute_error")
+
+
+def loss_name(reported: Any) -> str | None:
+    """A reported loss in Keras's long spelling; as it came where it is none of Keras's; None where there is none."""
+    name = reported.get("name") if isinstance(reported, Mapping) else reported
+    if not isinstance(name, str):
+        return None
+    return LOSSES.get(_plain(name), name)
+
+
+def compile_slips(report: ModelReport, network: Network) -> tuple[Slip, ...]:
+    """Everything that the compile call has otherwise than the network asks for."""
+    if report.optimizer is None and report.loss is None:
+        return (Slip("model-not-compiled", "a model that was never compiled", _asked(network)),)
+    return tuple([*_loss_slips(report, network), *_optimizer_slips(report, network), *_metric_slips(report, network)])
+
+
+def _asked(network: Network) -> str:
+    words = [network.optimizer.name] if network.optimizer else []
+    return "compile with " + ", ".join([*words, *([network.loss] if network.loss else []), *network.metrics])
+
+
+def _loss_slips(report: ModelReport, network: Network) -> list[Slip]:
+    if network.loss is None:
+        return []
+    expected, found = LOSSES.get(_plain(network.loss), network.loss), loss_name(report.loss)
+    if found != expected:
+        yours = f"loss {found}" if found else "no loss"
+        return [Slip(_loss_code(found, expected, network), yours, expected)]
+    if isinstance(report.loss, Mapping) and report.loss.get("from_logits"):
+        return [Slip("loss-from-logits", f"loss {found} with from_logits=True", f"{expected} of probabilities")]
+    return []
+
+
+def _loss_code(found: str | None, expected: str, network: Network) -> str:
+    if found in SQUARES and expected.endswith("crossentropy"):
+        return "loss-squares-for-classes"
+    if found == "categorical_crossentropy" and network.layers[-1].units == 1:
+        return "categorical-loss-one-unit"
+    if {found, expected} == {"categorical_crossentropy", "sparse_categorical_crossentropy"}:
+        return "loss-sparse-or-onehot"
+    return "loss-wrong"
+
+
+def _optimizer_slips(report: ModelReport, network: Network) -> list[Slip]:
+    asked = network.optimizer
+    if asked is None:
+        return []
+    settings = report.optimizer or {}
+    name, rate = str(settings.get("name", "no optimiser")), settings.get("learning_rate")
+    if _plain(name) != _plain(asked.name):
+        return [Slip("optimizer-wrong", f"optimiser {name}", asked.name)]
+    if asked.learning_rate is None or _close(rate, asked.learning_rate):
+        return []
+    code = "learning-rate-default" if _close(rate, DEFAULT_RATE) else "learning-rate-wrong"
+    yours = f"{name} with learning rate {rate:.6g}" if isinstance(rate, int | float) else f"{name} without a rate"
+    return [Slip(code, yours, f"{asked.learning_rate:g}")]
+
+
+def _close(found: Any, wanted: float) -> bool:
+    return isinstance(found, int | float) and math.isclose(found, wanted, rel_tol=RATE_TOLERANCE)
+
+
+def _metric_slips(report: ModelReport, network: Network) -> list[Slip]:
+    return [slip for metric in network.metrics if (slip := _metric_slip(report, metric, network)) is not None]
+
+
+def _metric_slip(report: ModelReport, metric: str, network: Network) -> Slip | None:
+    spelt = {_plain(metric)}
+    if spelt & {"accuracy", "acc"}:
+        if any(one in ("accuracy", "acc") or _plain(one) == ACCURACIES.get(network.loss or "") for one in report.metrics):
+            return None
+        if "Accuracy" in report.metrics:
+            return Slip("metric-exact-accuracy", "the metric Accuracy", f"{metric}")
+    elif any(_plain(one) in spelt for one in report.metrics):
+        return None
+    yours = f"metrics {', '.join(report.metrics)}" if report.metrics else "no metrics"
+    return Slip("metric-missing", yours, metric)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())

@@ -1,0 +1,237 @@
+"""Kind `function`: functions of the submission, called on inputs that are drawn after hand-in.
+
+Each function is judged against a formula of `grader/exercise/derive/losses.py`, a truth table or explicit
+cases. Its inputs come in fresh order and some of them twice, so that an answer learnt by heart or a changing
+state does not help. Every function is worth its share of the points, all or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from grader.checks import Seen
+from grader.checks.answers import diagnosed, unusable_value
+from grader.checks.function_attempts import Attempt, compared, contradicting, got_wrong, matching_slips, repeats_differ
+from grader.checks.function_calls import calls_of, known_formula, known_slips
+from grader.evidence import Answer, NoAnswer, Request, described
+from grader.exercise.spec import Exercise, Name, Question, Slug
+from grader.exercise.spec import Spec as Strict
+from grader.records import CheckResult, Verdict
+
+
+class Count(Strict):
+    """How often one call must call another function of the submission."""
+
+    name: Name
+    calls: int = Field(ge=1)
+
+
+class FunctionSlip(Strict):
+    """A wrong function that the spec itself names: `ratio` times the right value, another formula, another table."""
+
+    misconception: Slug
+    ratio: float | None = None
+    formula: str | None = None
+    table: tuple[int, ...] | None = None
+
+
+class Function(Strict):
+    """One function to call. `formula` or `table` says what is right; with neither, only the cases count.
+
+    `args` is the order of its arguments; `table` lists the outputs for the inputs counted up in binary,
+    (0, 0), (0, 1), (1, 0), (1, 1).
+    """
+
+    name: Name
+    formula: str | None = None
+    table: tuple[int, ...] | None = None
+    args: tuple[Literal["target", "predicted"], ...] = ("target", "predicted")
+    generate: Literal["vectors", "probabilities", "onehot-probabilities"] = "vectors"
+    share: int = Field(default=1, ge=1)
+    count: Count | None = None
+    slips: tuple[FunctionSlip, ...] = ()
+
+
+class Case(Strict):
+    """One explicit call: its value, or a property that its value must have."""
+
+    function: Name
+    args: tuple[Any, ...] = Field(min_length=1)
+    expected: Any = None
+    property: Literal["finite", "greater-than"] | None = None
+    than: float | None = None
+    misconception: Slug | None = None
+
+    @model_validator(mode="after")
+    def _says_what_is_right(self) -> Case:
+        if (self.expected is None) == (self.property is None):
+            raise ValueError("a case has either expected or property")
+        if (self.property == "greater-than") != (self.than is not None):
+            raise ValueError('property = "greater-than" and than go together')
+        return self
+
+
+class Spec(Question):
+    """A question about one or more functions. Two numbers agree when they differ by at most `tolerance` times
+    the larger of 1 and the right value."""
+
+    kind: Literal["function"]
+    functions: tuple[Function, ...] = Field(min_length=1)
+    cases: tuple[Case, ...] = ()
+    tolerance: float = Field(default=1e-4, gt=0, lt=1)
+
+
+def faults(question: Spec, exercise: Exercise) -> list[str]:
+    """What one key alone does not show: unknown formulas, tables of odd length, cases of unknown functions."""
+    names = {function.name for function in question.functions}
+    found = [f"cases: no function {case.function!r}" for case in question.cases if case.function not in names]
+    for function in question.functions:
+        wanted = [function.formula, *(slip.formula for slip in function.slips)]
+        found += [f"functions.{function.name}: no formula {key!r}" for key in wanted if key and not known_formula(key)]
+        tables = [function.table, *(slip.table for slip in function.slips)]
+        found += [f"functions.{function.name}: a table has 2, 4, 8 ... rows" for table in tables if _odd(table)]
+        if function.name not in question.reads:
+            found.append(f"reads: {function.name!r} is called but not listed")
+        if not calls_of(question, function, seed=0):
+            found.append(f"functions.{function.name}: no formula, no table and no case says what is right")
+    return found
+
+
+def _odd(table: tuple[int, ...] | None) -> bool:
+    return table is not None and (len(table) < 2 or len(table) & (len(table) - 1) != 0)
+
+
+def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
+    """One request for each function, with all of its calls."""
+    return tuple(
+        Request(
+            "calls",
+            {
+                "function": function.name,
+                "calls": [call.wire() for call in calls_of(question, function, seed)],
+                "count": function.count.name if function.count else None,
+            },
+        )
+        for function in question.functions
+    )
+
+
+def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
+    """Each function alone, then the shares of those that are right."""
+    results = [
+        _judged(question, function, seen, seen.replies[place] if place < len(seen.replies) else NoAnswer("missing"))
+        for place, function in enumerate(question.functions)
+    ]
+    total = sum(function.share for function in question.functions)
+    pairs = zip(question.functions, results, strict=True)
+    earned = Fraction(sum(function.share for function, result in pairs if result.verdict is Verdict.PASS), total)
+    return _together(question, results, earned)
+
+
+def _together(question: Spec, results: Sequence[CheckResult], earned: Fraction) -> CheckResult:
+    judged_on = next((result.judged_on for result in results if result.judged_on), "")
+    wrong = [result for result in results if result.verdict is not Verdict.PASS]
+    if not wrong:
+        return CheckResult.passed(results[0].message, judged_on=judged_on)
+    exhibits = tuple(exhibit for result in wrong for exhibit in result.exhibits)
+    if not earned:
+        return replace(wrong[0], exhibits=exhibits, judged_on=judged_on)
+    right = len(results) - len(wrong)
+    message = f"{right} of {len(results)} functions right. {wrong[0].message}"
+    return replace(
+        wrong[0], verdict=Verdict.PARTIAL, credit=earned, message=message, exhibits=exhibits, judged_on=judged_on
+    )
+
+
+def _judged(question: Spec, function: Function, seen: Seen, reply: Any) -> CheckResult:
+    calls = calls_of(question, function, seen.seed)
+    content = reply.content if isinstance(reply, Answer) else reply
+    if not isinstance(content, tuple):
+        return _not_called(seen, function, reply)
+    if len(content) != len(calls):
+        detail = f"{len(content)} of {len(calls)} calls of {function.name} gave an answer, so none of them counts."
+        return CheckResult.no_verdict("G410", detail, next="grader check again; if it stays, show this to a teacher")
+    attempts = [
+        Attempt(function.name, call, called.outcome, called.counted, question.tolerance)
+        for call, called in zip(calls, content, strict=True)
+    ]
+    wrong = sorted((attempt for attempt in attempts if not attempt.right), key=lambda attempt: attempt.call.size)
+    if wrong:
+        return _wrong(function, seen, attempts, wrong)
+    if function.count:
+        return _counted(function, function.count, attempts)
+    return CheckResult.passed(f"{function.name} is right for all {len(attempts)} inputs.")
+
+
+def _not_called(seen: Seen, function: Function, reply: Any) -> CheckResult:
+    unusable = unusable_value(seen, reply, function.name, wanted="a function")
+    if unusable is not None:
+        return unusable
+    found = described(reply.content) if isinstance(reply, Answer) else "nothing"
+    return CheckResult.failed(
+        "G411",
+        f"{function.name} is {found}, expected a function.",
+        why="the grader calls the function on inputs of its own.",
+        next=f"def {function.name}(...):    and no later line that gives the name another value",
+    )
+
+
+def _wrong(function: Function, seen: Seen, attempts: Sequence[Attempt], wrong: Sequence[Attempt]) -> CheckResult:
+    """What to say of a function that is wrong somewhere: what it returned that is no number, what it raised, which
+    slip explains all of its values, or the smallest counterexample."""
+    exhibit = compared(f"{function.name}: smallest inputs first", attempts)
+    changing = repeats_differ(attempts)
+    if changing:
+        return replace(contradicting(*changing), exhibits=(exhibit,))
+    codes = matching_slips(known_slips(function), attempts)
+    if not codes and wrong[0].call.misconception and len({attempt.shown for attempt in wrong}) == 1:
+        codes = (wrong[0].call.misconception,)
+    if not codes:
+        return replace(got_wrong(seen, wrong[0], attempts), exhibits=(exhibit,))
+    smallest = wrong[0]
+    return diagnosed(
+        seen,
+        codes,
+        yours=f"{smallest.shown} = {smallest.found}",
+        expected=smallest.wanted,
+        code="G412",
+        exhibits=(exhibit,),
+    )
+
+
+def _counted(function: Function, count: Count, attempts: Sequence[Attempt]) -> CheckResult:
+    """A function whose values are right: did it call what it had to call? Only the student's process can count."""
+    judged_on = (
+        f"the values are judged on inputs drawn for this run; the calls of {count.name} are counted in the "
+        "submission's own process"
+    )
+    odd = next((attempt for attempt in attempts if attempt.counted != count.calls), None)
+    if odd is None:
+        message = f"{function.name} is right for all {len(attempts)} inputs, with {count.calls} calls of {count.name}."
+        return CheckResult.passed(message, judged_on=judged_on)
+    seen = "not at all" if not odd.counted else "once" if odd.counted == 1 else f"{odd.counted} times"
+    return CheckResult.failed(
+        "G416",
+        f"{odd.shown} returned {odd.found}, which is right, but called {count.name} {seen}; "
+        f"expected {count.calls} calls.",
+        why="the question asks how far this one gate reaches; another gate inside hides that.",
+        next=f"use only {count.name} inside {function.name}; it may be called with the results of earlier calls",
+        judged_on=judged_on,
+    )
+
+
+CODES = {
+    "G410": "calls of a function gave too few answers",
+    "G411": "the name is not a function",
+    "G412": "a function's values are those of a known slip",
+    "G413": "a function returned a wrong value; the smallest counterexample is shown",
+    "G414": "a function raised an exception",
+    "G415": "a function returned nothing, or something that is no number",
+    "G416": "a function is right but did not call what it had to call",
+    "G417": "a function gave different answers to the same input",
+}

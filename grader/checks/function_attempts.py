@@ -1,0 +1,200 @@
+"""One call and what came of it, in words: used by `grader/checks/function.py`."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from grader.checks import Seen
+from grader.checks.answers import diagnosed, place
+from grader.checks.function_calls import Call, Expected
+from grader.checks.idioms import explain_error
+from grader.evidence import Array, Items, Nothing, Number, Raised, Text, Value, as_number, as_numbers, described
+from grader.exhibits import Comparison, ComparisonRow
+from grader.records import CheckResult
+
+ROWS_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A call with its outcome; numbers agree within `tolerance` times the larger of 1 and the right value."""
+
+    name: str
+    call: Call
+    outcome: Value
+    counted: int | None
+    tolerance: float
+
+    @property
+    def right(self) -> bool:
+        """Whether the outcome is what the call must give."""
+        if self.call.must is None:
+            return self.gives(self.call.expected)
+        number = result_number(self.outcome)
+        if number is None or not math.isfinite(number):
+            return False
+        return self.call.than is None or number > self.call.than
+
+    def gives(self, wanted: Expected) -> bool:
+        """Whether the outcome is this value."""
+        if wanted is None:
+            return False
+        if isinstance(wanted, tuple):
+            found = None if isinstance(self.outcome, Text) else as_numbers(self.outcome)
+            return found is not None and len(found) == len(wanted) and all(map(self._agree, found, wanted))
+        number = result_number(self.outcome)
+        return number is not None and self._agree(number, wanted)
+
+    def _agree(self, found: float, wanted: float) -> bool:
+        if not math.isfinite(wanted):
+            return not math.isfinite(found)
+        return math.isfinite(found) and abs(found - wanted) <= self.tolerance * max(1.0, abs(wanted))
+
+    @property
+    def shown(self) -> str:
+        """The call as a student would type it."""
+        return self.call.shown(self.name)
+
+    @property
+    def found(self) -> str:
+        """The outcome in a few words."""
+        return described(self.outcome)
+
+    @property
+    def wanted(self) -> str:
+        """What was expected, in the same format."""
+        if self.call.must == "finite":
+            return "a finite number"
+        if self.call.must == "greater-than":
+            return f"a finite number above {self.call.than:g}"
+        expected = self.call.expected
+        if isinstance(expected, tuple):
+            return "[" + ", ".join(f"{number:.9g}" for number in expected) + "]"
+        return f"{expected:.9g}"
+
+
+def result_number(outcome: Value) -> float | None:
+    """The one number that a function returned; a bool counts as 0 or 1, text never counts."""
+    match outcome:
+        case Number(type="bool", value=flag):
+            return float(flag)
+        case Array(dtype="bool", shape=shape) if math.prod(shape) == 1:
+            return float(outcome.flat()[0])
+        case Text() | Items(items=(Text(),)):
+            return None
+        case _:
+            number = as_number(outcome)
+            return None if number is None else _as_float(number)
+
+
+def _as_float(number: float) -> float:
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf
+
+
+def compared(caption: str, attempts: Iterable[Attempt]) -> Comparison:
+    """The smallest calls, wrong ones first; equal calls once."""
+    order = sorted(attempts, key=lambda attempt: (attempt.right, attempt.call.size))
+    once = list({attempt.shown: attempt for attempt in order}.values())[:ROWS_SHOWN]
+    rows = tuple(
+        ComparisonRow(attempt.shown, attempt.wanted, attempt.found, _difference(attempt), attempt.right)
+        for attempt in once
+    )
+    return Comparison(caption, rows, f"{once[0].tolerance:g} of the value" if once else "")
+
+
+def _difference(attempt: Attempt) -> str:
+    number, expected = result_number(attempt.outcome), attempt.call.expected
+    if attempt.right or number is None or not isinstance(expected, float):
+        return ""
+    return f"{abs(number - expected):.3g}"
+
+
+def matching_slips(
+    slips: Sequence[tuple[str, Callable[[Call], Expected]]], attempts: Sequence[Attempt]
+) -> tuple[str, ...]:
+    """The misconceptions whose values these are, at every call that they say something about."""
+    return tuple(code for code, value_of in slips if _explains(value_of, attempts))
+
+
+def _explains(value_of: Callable[[Call], Expected], attempts: Sequence[Attempt]) -> bool:
+    pairs = [(attempt, value_of(attempt.call)) for attempt in attempts]
+    told = [(attempt, value) for attempt, value in pairs if value is not None]
+    return bool(told) and all(attempt.gives(value) for attempt, value in told)
+
+
+def repeats_differ(attempts: Sequence[Attempt]) -> tuple[Attempt, Attempt] | None:
+    """Two equal calls with different outcomes."""
+    first: dict[str, Attempt] = {}
+    for attempt in attempts:
+        earlier = first.setdefault(attempt.shown, attempt)
+        if earlier.found != attempt.found:
+            return earlier, attempt
+    return None
+
+
+def contradicting(earlier: Attempt, later: Attempt) -> CheckResult:
+    """The verdict on a function whose answer changes between equal calls."""
+    return CheckResult.failed(
+        "G417",
+        f"{later.shown} returned {earlier.found} in one call and {later.found} in another; "
+        f"expected {later.wanted} each time.",
+        why="the value must depend on the arguments alone, not on earlier calls or on chance.",
+        next="keep all variables inside the function, and use no random numbers and no global counters",
+    )
+
+
+def got_wrong(seen: Seen, smallest: Attempt, attempts: Sequence[Attempt]) -> CheckResult:
+    """The verdict on a wrong function without a known slip, by what its smallest counterexample returned."""
+    if isinstance(smallest.outcome, Raised):
+        return _got_raised(seen, smallest, smallest.outcome, attempts)
+    if isinstance(smallest.outcome, Nothing):
+        return diagnosed(
+            seen, ("printed-not-returned",), yours=f"{smallest.shown} = None", expected=smallest.wanted, code="G415"
+        )
+    number, count = result_number(smallest.outcome), sum(not attempt.right for attempt in attempts)
+    if number is None and not isinstance(smallest.call.expected, tuple):
+        return CheckResult.failed(
+            "G415",
+            f"{smallest.shown} returned {smallest.found}, expected one number, {smallest.wanted}.",
+            why="the value is compared as one number.",
+            next=f"let {smallest.name} return a single number for each call",
+        )
+    if number is not None and not math.isfinite(number):
+        yours = f"{smallest.shown} = {smallest.found}"
+        return diagnosed(seen, ("value-not-finite",), yours=yours, expected=smallest.wanted, code="G413")
+    return CheckResult.failed(
+        "G413",
+        f"{smallest.shown} returned {smallest.found}; expected {smallest.wanted} "
+        f"(tolerance {smallest.tolerance:g} of the value).",
+        why=f"{count} of {len(attempts)} inputs give another value than the definition.",
+        next="work this smallest input out by hand and compare it line by line with the function",
+    )
+
+
+def _got_raised(seen: Seen, smallest: Attempt, outcome: Raised, attempts: Sequence[Attempt]) -> CheckResult:
+    words = f"{outcome.ename}: {outcome.evalue}".strip().rstrip(".:").splitlines()[0][:200]
+    at = _place(seen, outcome)
+    lists = {attempt.right for attempt in attempts if attempt.call.roles and not attempt.call.arrays}
+    arrays = {attempt.right for attempt in attempts if attempt.call.roles and attempt.call.arrays}
+    if lists == {False} and arrays == {True}:
+        yours = f"{smallest.shown} raised {words}{at}"
+        return diagnosed(seen, ("lists-not-accepted",), yours=yours, expected=smallest.wanted, code="G414")
+    idiom = explain_error(outcome.ename, outcome.evalue)
+    return CheckResult.failed(
+        "G414",
+        f"{smallest.shown} raised {words}{at}; expected {smallest.wanted}.",
+        why=f"{idiom.says}." if idiom else "a call that raises gives no value to compare.",
+        next=f"write {idiom.write}" if idiom else f"run {smallest.shown} in a cell of its own and repair that line",
+    )
+
+
+def _place(seen: Seen, outcome: Raised) -> str:
+    cell = next((one for one in seen.run.cells if one.index == outcome.cell), None)
+    if cell is not None:
+        return f" at {place(seen.run, cell, outcome.line)}"
+    return f" at line {outcome.line} of its cell" if outcome.line else ""

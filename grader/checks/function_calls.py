@@ -1,0 +1,162 @@
+"""The calls that a `function` question makes: inputs drawn from the run's seed, and what each must give.
+
+Used by `grader/checks/function.py` when it plans and again when it judges: the same seed, the same calls.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from grader.exercise.derive.losses import FORMULAS, SLIPS
+
+LENGTHS = (1, 2, 3, 5, 8)
+REPEATED = 2
+Expected = float | tuple[float, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call. `arrays` says that its vectors travel as NumPy arrays, otherwise as lists; `expected` is the right
+    value, or None where only `must` is judged; `roles` are the target and the prediction, for formulas."""
+
+    args: tuple[Any, ...]
+    expected: Expected
+    arrays: bool = False
+    must: str | None = None
+    than: float | None = None
+    misconception: str | None = None
+    roles: tuple[Sequence[float], Sequence[float]] | None = None
+    row: int | None = None
+
+    def wire(self) -> dict[str, Any]:
+        """The call as the probe understands it: {"array": [...]} stands for a NumPy array."""
+        args = [{"array": list(arg)} if self.arrays and isinstance(arg, list | tuple) else arg for arg in self.args]
+        return {"args": args, "kwargs": {}}
+
+    def shown(self, name: str) -> str:
+        """The call as a student would type it."""
+        args = ", ".join(f"np.array({_typed(arg)})" if self.arrays else _typed(arg) for arg in self.args)
+        return f"{name}({args})"
+
+    @property
+    def size(self) -> tuple[int, float]:
+        """What makes a counterexample small: few elements first, then small numbers."""
+        flat = [abs(number) for arg in self.args for number in (arg if isinstance(arg, list | tuple) else [arg])]
+        return len(flat), sum(flat)
+
+
+def known_formula(name: str) -> bool:
+    """Whether a spec may name this formula."""
+    return name in FORMULAS
+
+
+def calls_of(question: Any, function: Any, seed: int) -> tuple[Call, ...]:
+    """All calls of one function in the order in which they are made, some of them twice."""
+    rng = random.Random(f"{seed}/{question.id}/{function.name}")
+    drawn = [*_table_calls(function), *_formula_calls(function, rng)]
+    repeated = drawn if function.table else rng.sample(drawn, min(REPEATED, len(drawn)))
+    cases = [_case_call(case) for case in question.cases if case.function == function.name]
+    calls = [*drawn, *repeated, *cases]
+    rng.shuffle(calls)
+    return tuple(calls)
+
+
+def known_slips(function: Any) -> list[tuple[str, Callable[[Call], Expected]]]:
+    """Misconceptions with what a function that holds them returns: those of the spec, then those of its formula."""
+    own: list[tuple[str, Callable[[Call], Expected]]]
+    own = [(slip.misconception, partial(_slip_value, slip)) for slip in function.slips]
+    told = {code for code, _ in own}
+    derived = SLIPS.get(function.formula or "", {})
+    return own + [(code, partial(_formula_value, wrong)) for code, wrong in derived.items() if code not in told]
+
+
+def _slip_value(slip: Any, call: Call) -> Expected:
+    if slip.table is not None and call.row is not None:
+        return float(slip.table[call.row])
+    if slip.formula is not None:
+        return _formula_value(FORMULAS[slip.formula], call)
+    if slip.ratio is not None and call.roles is not None and isinstance(call.expected, float):
+        return float(slip.ratio * call.expected)
+    return None
+
+
+def _formula_value(wrong: Callable[..., Any], call: Call) -> Expected:
+    value = None if call.roles is None else _evaluated(wrong, call.roles)
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def _table_calls(function: Any) -> list[Call]:
+    if not function.table:
+        return []
+    inputs = itertools.product((0, 1), repeat=(len(function.table) - 1).bit_length())
+    return [Call(args, float(function.table[row]), row=row) for row, args in enumerate(inputs)]
+
+
+def _formula_calls(function: Any, rng: random.Random) -> list[Call]:
+    if not function.formula:
+        return []
+    draw = DRAWS[function.generate]
+    calls = []
+    for length in LENGTHS:
+        for arrays in (True, False) if length in LENGTHS[:3] else (True,):
+            target, predicted = draw(length, rng)
+            expected = _evaluated(FORMULAS[function.formula], (target, predicted))
+            roles = {"target": target, "predicted": predicted}
+            args = tuple(roles[role] for role in function.args)
+            calls.append(Call(args, expected, arrays, roles=(target, predicted)))
+    return calls
+
+
+def _case_call(case: Any) -> Call:
+    expected = case.expected
+    if isinstance(expected, list | tuple):
+        expected = tuple(float(number) for number in expected)
+    elif expected is not None:
+        expected = float(expected)
+    arrays = any(isinstance(arg, list | tuple) for arg in case.args)
+    return Call(tuple(case.args), expected, arrays, case.property, case.than, case.misconception)
+
+
+def _evaluated(formula: Callable[..., Any], roles: tuple[Sequence[float], Sequence[float]]) -> Any:
+    value = formula(*roles)
+    return tuple(float(number) for number in value) if isinstance(value, list | tuple) else float(value)
+
+
+def _typed(arg: Any) -> str:
+    return str(list(arg)) if isinstance(arg, list | tuple) else str(arg)
+
+
+# --- what is drawn: (target, prediction) of one length ------------------------------------------------------
+
+
+def _vectors(length: int, rng: random.Random) -> tuple[list[float], list[float]]:
+    target = [rng.randint(-90, 90) / 10 for _ in range(length)]
+    predicted = [round(number + rng.choice((-1, 1)) * rng.randint(5, 40) / 10, 1) for number in target]
+    return target, predicted
+
+
+def _probabilities(length: int, rng: random.Random) -> tuple[list[float], list[float]]:
+    target = [float(row % 2) for row in range(length)]
+    rng.shuffle(target)
+    return target, [rng.randint(5, 95) / 100 for _ in range(length)]
+
+
+def _onehot_probabilities(length: int, rng: random.Random) -> tuple[list[float], list[float]]:
+    classes = max(length, 2)
+    cuts = sorted(rng.sample(range(1, 100 // 4), classes - 1))
+    shares = [high - low for low, high in itertools.pairwise([0, *cuts, 25])]
+    hot = rng.randrange(classes)
+    return [float(place == hot) for place in range(classes)], [share / 25 for share in shares]
+
+
+DRAWS: Mapping[str, Callable[[int, random.Random], tuple[list[float], list[float]]]] = {
+    "vectors": _vectors,
+    "probabilities": _probabilities,
+    "onehot-probabilities": _onehot_probabilities,
+}

@@ -1,0 +1,119 @@
+"""The calculation of a loss, written out with its numbers. Made by the check `loss`, drawn by the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from grader.exercise.derive.losses import FORMULAS, Row, loss
+from grader.exhibits import Working, WorkingStep
+
+SQUARED = r"(t_i - y_i)^2"
+FORMULA_TEX = {
+    "mse": rf"\frac{{1}}{{n}} \sum_i {SQUARED}",
+    "rmse": rf"\sqrt{{\frac{{1}}{{n}} \sum_i {SQUARED}}}",
+    "sse": rf"\sum_i {SQUARED}",
+    "half_sse": rf"\frac{{1}}{{2}} \sum_i {SQUARED}",
+    "half_mse": rf"\frac{{1}}{{2n}} \sum_i {SQUARED}",
+    "mae": r"\frac{1}{n} \sum_i |t_i - y_i|",
+    "sae": r"\sum_i |t_i - y_i|",
+    "mbe": r"\frac{1}{n} \sum_i (t_i - y_i)",
+    "sum_of_errors": r"\sum_i (t_i - y_i)",
+    "cross_entropy": r"-\sum_k t_k \ln y_k",
+    "log_loss": r"-\frac{1}{n} \sum_i \left( t_i \ln y_i + (1 - t_i) \ln (1 - y_i) \right)",
+}
+WORDS = {
+    "mse": "the squares of the errors, their mean",
+    "mae": "the absolute errors, their mean",
+    "mbe": "the errors with their signs, their mean",
+    "cross_entropy": "minus the natural logarithm of each output, times its label",
+    "log_loss": "minus the natural logarithm of the probability of what was true, the mean over the rows",
+}
+MANY = 8
+
+
+def working(formula: str, target: Sequence[Row], predicted: Sequence[Row], reduction: str) -> Working:
+    """The formula, the numbers put in for each row, and the result."""
+    symbol = FORMULA_TEX.get(formula, "")
+    steps = [WorkingStep(f"the formula: {WORDS.get(formula, formula.replace('_', ' '))}", f"E = {symbol}")]
+    values = loss(formula, target, predicted, "each")
+    for place, (t, y, value) in enumerate(zip(target, predicted, values, strict=True), start=1):
+        which = f"row {place}" if len(target) > 1 else "the numbers"
+        tex = _numbers(formula, t, y)
+        steps.append(WorkingStep(f"{which}: {_short(value)}", f"{tex} = {_short(value)}" if tex else ""))
+    if reduction in ("mean", "sum") and len(values) > 1:
+        result = loss(formula, target, predicted, reduction)[0]
+        terms = " + ".join(_bracketed(value) for value in values)
+        tex = rf"\frac{{{terms}}}{{{len(values)}}}" if reduction == "mean" else terms
+        steps.append(WorkingStep(f"the {reduction} of the rows: {_short(result)}", f"{tex} = {_short(result)}"))
+    return Working("The loss, worked out", tuple(steps))
+
+
+def _numbers(formula: str, target: Row, predicted: Row) -> str:
+    term = TERMS.get(formula)
+    if term is None or formula not in FORMULAS:
+        return ""
+    pairs = list(zip(target, predicted, strict=True))
+    terms = [text for text in (term(t, y) for t, y in pairs[:MANY]) if text]
+    joined = " + ".join(terms) + (r" + \dots" if len(pairs) > MANY else "")
+    return FRAMES[formula](joined or "0", len(pairs))
+
+
+def _squared(t: float, y: float) -> str:
+    return f"({_short(t)} - {_bracketed(y)})^2"
+
+
+def _absolute(t: float, y: float) -> str:
+    return f"|{_short(t)} - {_bracketed(y)}|"
+
+
+def _signed(t: float, y: float) -> str:
+    return f"({_short(t)} - {_bracketed(y)})"
+
+
+def _entropy(t: float, y: float) -> str:
+    if t == 0:
+        return ""
+    return rf"\ln {_short(y)}" if t == 1 else rf"{_short(t)} \cdot \ln {_short(y)}"
+
+
+def _binary(t: float, y: float) -> str:
+    if t in (0, 1):
+        return rf"\ln {_short(y)}" if t == 1 else rf"\ln (1 - {_short(y)})"
+    return rf"{_short(t)} \cdot \ln {_short(y)} + {_short(1 - t)} \cdot \ln (1 - {_short(y)})"
+
+
+TERMS: dict[str, Callable[[float, float], str]] = {
+    "mse": _squared,
+    "rmse": _squared,
+    "sse": _squared,
+    "half_sse": _squared,
+    "half_mse": _squared,
+    "mae": _absolute,
+    "sae": _absolute,
+    "mbe": _signed,
+    "sum_of_errors": _signed,
+    "cross_entropy": _entropy,
+    "log_loss": _binary,
+}
+FRAMES: dict[str, Callable[[str, int], str]] = {
+    "mse": lambda terms, n: rf"\frac{{{terms}}}{{{n}}}",
+    "rmse": lambda terms, n: rf"\sqrt{{\frac{{{terms}}}{{{n}}}}}",
+    "sse": lambda terms, n: terms,
+    "half_sse": lambda terms, n: rf"\frac{{1}}{{2}} \left( {terms} \right)",
+    "half_mse": lambda terms, n: rf"\frac{{1}}{{2}} \cdot \frac{{{terms}}}{{{n}}}",
+    "mae": lambda terms, n: rf"\frac{{{terms}}}{{{n}}}",
+    "sae": lambda terms, n: terms,
+    "mbe": lambda terms, n: rf"\frac{{{terms}}}{{{n}}}",
+    "sum_of_errors": lambda terms, n: terms,
+    "cross_entropy": lambda terms, n: rf"-\left( {terms} \right)" if "+" in terms else f"-{terms}",
+    "log_loss": lambda terms, n: rf"-\frac{{{terms}}}{{{n}}}",
+}
+
+
+def _short(number: float) -> str:
+    text = f"{number:.6g}"
+    return text if "e" not in text else f"{number:.8f}".rstrip("0").rstrip(".")
+
+
+def _bracketed(number: float) -> str:
+    return f"({_short(number)})" if number < 0 else _short(number)

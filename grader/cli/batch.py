@@ -1,0 +1,79 @@
+"""`grader batch`: grade a whole class, keep what is unchanged, write gradebook and pages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+import click
+
+from grader.cli.app import INTERRUPTED, Settings
+from grader.cli.arguments import as_json as json_option
+from grader.cli.arguments import print_json
+from grader.errors import UsageError
+from grader.names import inert
+
+
+@click.command("batch")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--exercise", "exercises", multiple=True, metavar="ID", help="Only this exercise (may be repeated).")
+@click.option("--only", "students", multiple=True, metavar="STUDENT", help="Only this student (may be repeated).")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where results go.  [reports/FOLDER]")
+@click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="How many at a time.  [one for each core]")
+@click.option("--unsandboxed", is_flag=True, help="Run student code without a sandbox, with your own rights.")
+@json_option
+@click.pass_obj
+def command(
+    settings: Settings,
+    folder: Path,
+    exercises: tuple[str, ...],
+    students: tuple[str, ...],
+    out: Path | None,
+    jobs: int | None,
+    unsandboxed: bool,
+    as_json: bool,
+) -> int:
+    """Grade the submissions of FOLDER: FOLDER/STUDENT/ID.py or .ipynb, or FOLDER/STUDENT_ID.py or .ipynb.
+
+    What did not change since the last run is kept. Stopped at any moment, the same command goes on from there.
+    Ends with 0 when every submission was looked at, also when some need a person.
+    """
+    from grader.batch import Options, cores
+
+    options = Options(exercises, tuple(map(inert, students)), jobs or cores(), unsandboxed)
+    return grade_class(settings, folder, out or default_out(folder), options, as_json=as_json)
+
+
+def default_out(folder: Path) -> Path:
+    """`reports/` with the name of the class's folder."""
+    return Path("reports") / (folder.resolve().name or "class")
+
+
+def grade_class(settings: Settings, folder: Path, out: Path, options: object, *, as_json: bool = False) -> int:
+    """Grade a class and say how it went; returns the exit code."""
+    from grader.batch import Options, run_batch
+    from grader.cli.batch_progress import interrupted_lines, progress_for, result_json, summary_lines
+    from grader.kernel import Worker, best_tier
+    from grader.ledger import open_ledger
+    from grader.pages import Pages
+    from grader.publish import publish
+    from grader.terminal.screen import screen_for
+
+    assert isinstance(options, Options)
+    bank, tier = settings.bank(), best_tier()
+    with progress_for(sys.stderr) as progress:
+        result = run_batch(
+            folder, out, bank, tier=tier, open_worker=partial(Worker, tier=tier), options=options, progress=progress
+        )
+    if result.left:
+        click.echo("\n".join(interrupted_lines(result, screen_for(sys.stderr))), err=True)
+        return INTERRUPTED
+    with open_ledger(out) as ledger:
+        published = publish(ledger, out, Pages(bank))
+    if as_json:
+        print_json(result_json(result, published))
+    else:
+        click.echo("\n".join(summary_lines(result, published, screen_for(sys.stdout))))
+    return 0

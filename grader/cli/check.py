@@ -1,0 +1,191 @@
+"""`grader check`: one submission in, its grade out.
+
+Loads, collects, grades and shows; each of these lives elsewhere. What is heavy is imported late, and the
+kernel warms up while the spec is being read.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.app import Settings
+from grader.cli.arguments import as_json, print_json, work_of
+from grader.cli.state import Progress, read_state, write_state
+from grader.errors import GraderError, NotGradable, UsageError
+from grader.terminal.screen import screen_for
+
+if TYPE_CHECKING:
+    from grader.exercise.bank import Bank
+    from grader.records import Grade
+    from grader.submission import Submission
+
+
+@click.command("check")
+@click.argument("exercise", metavar="ID")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@as_json
+@click.option(
+    "--report",
+    "report",
+    is_flag=False,
+    flag_value="",
+    default=None,
+    metavar="[FILE]",
+    help="Write an HTML report (default: ID-report.html).",
+)
+@click.option("--verbose", "-v", is_flag=True, help="Show every question in full.")
+@click.pass_obj
+def command(
+    settings: Settings, exercise: str, path: Path | None, as_json: bool, report: str | None, verbose: bool
+) -> int:
+    """Grade your work and say what is wrong.
+
+    Without PATH it is ID.py, ID.ipynb or the folder ID/ in the working directory.
+    """
+    target = _report_path(exercise, report)
+    bank = settings.bank()
+    grade = _ungraded_or(bank, exercise, path, quiet=as_json)
+    if target is not None:
+        _write_report(grade, bank, target)
+    if as_json:
+        from grader.grade_json import to_json
+
+        print_json(to_json(grade))
+    else:
+        _show(grade, bank, verbose=verbose)
+    if target is not None:
+        click.echo(f"Report {target}", err=True)
+    return _exit_code(grade)
+
+
+def _ungraded_or(bank: Bank, exercise: str, path: Path | None, *, quiet: bool) -> Grade:
+    """The grade; what cannot be graded, and in JSON our own fault, are outcomes of a grade too."""
+    outline = bank.outline_of(exercise)
+    if outline.fault:
+        bank.exercise(exercise)
+    shown = str(path or exercise)
+    try:
+        work = work_of(exercise, path)
+        shown = str(work)
+        if not quiet:
+            _say_header(exercise, outline.title, shown)
+        from grader.submission import load_submission
+
+        return _graded(bank, exercise, outline.runtime, load_submission(work), quiet=quiet)
+    except NotGradable as error:
+        from grader.grade import not_gradable
+
+        return not_gradable(bank.exercise(exercise), shown, error)
+    except GraderError as error:
+        if not quiet or error.exit_code != GraderError.exit_code:
+            raise
+        from grader.grade import grader_fault
+
+        return grader_fault(bank.exercise(exercise), shown, error)
+
+
+def _graded(bank: Bank, exercise: str, runtime: str, submission: Submission, *, quiet: bool) -> Grade:
+    wait = _Waiting("starting the kernel", quiet=quiet)
+    from grader.kernel import Worker, best_tier
+
+    with Worker(runtime, best_tier()) as worker:
+        from grader.grade import grade
+
+        spec = bank.exercise(exercise)
+        misconceptions = bank.misconceptions()
+        wait.say(f"running {submission.path}")
+        evidence = worker.collect(spec, submission)
+        wait.done()
+    judged = grade(spec, submission, evidence, misconceptions)
+    return replace(judged, graded_at=datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+class _Waiting:
+    """One line on stderr that says what takes time; only where someone sits at a terminal."""
+
+    def __init__(self, first: str, *, quiet: bool) -> None:
+        self.on = not quiet and sys.stderr.isatty()
+        self.say(first)
+
+    def say(self, words: str) -> None:
+        """Puts other words in the line's place."""
+        if self.on:
+            click.echo(f"\r\x1b[K{screen_for(sys.stderr).safe(words)} ...", nl=False, err=True)
+
+    def done(self) -> None:
+        """Takes the line away."""
+        if self.on:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def _say_header(exercise: str, title: str, path: str) -> None:
+    from grader.terminal.grade import header
+
+    click.echo(header(exercise, title, path, screen_for(sys.stdout)))
+    sys.stdout.flush()
+
+
+def _show(grade: Grade, bank: Bank, *, verbose: bool) -> None:
+    from grader.terminal.grade import body
+
+    click.echo(body(grade, screen_for(sys.stdout), verbose=verbose))
+    for line in _next(grade, bank, verbose=verbose):
+        click.echo(line)
+    if grade.outcome == "graded":
+        _remember(grade)
+
+
+def _next(grade: Grade, bank: Bank, *, verbose: bool) -> list[str]:
+    """The one command, or the one thing, to do next."""
+    if grade.outcome != "graded":
+        from grader.cli.failure import next_lines
+
+        return next_lines(grade.hint, screen_for(sys.stdout)) if grade.hint else []
+    if not grade.complete:
+        more = "" if verbose else f"\nMore   grader check {grade.exercise} --verbose   shows every question in full"
+        return [f"Next   grader hint {grade.exercise}{more}"]
+    state = read_state()
+    later = bank.ids()[bank.ids().index(grade.exercise) + 1 :]
+    follow = next((one for one in later if not state.get(one, Progress()).complete), None)
+    return [f"Next   grader start {follow}" if follow else "Next   grader list"]
+
+
+def _remember(grade: Grade) -> None:
+    """Keeps the score and the first problem for `list` and `hint`."""
+    before = read_state().get(grade.exercise, Progress())
+    first = grade.start_here.id if grade.start_here else ""
+    write_state(grade.exercise, Progress(grade.score, grade.max_score, first, before.hints))
+
+
+def _report_path(exercise: str, report: str | None) -> Path | None:
+    if report is None:
+        return None
+    target = Path(report or f"{exercise}-report.html")
+    if target.suffix.lower() not in (".html", ".htm"):
+        raise UsageError(
+            f"--report is followed by {report}, which is no .html file",
+            hint=f"put --report last, or name the file:   grader check {exercise} --report={exercise}-report.html",
+        )
+    return target
+
+
+def _write_report(grade: Grade, bank: Bank, target: Path) -> None:
+    from grader.cli.files import write_atomically
+    from grader.report import student_page
+
+    try:
+        write_atomically(target, student_page(grade, statement=bank.statement(grade.exercise)).encode())
+    except OSError as error:
+        raise UsageError(f"{target} cannot be written: {error.strerror}", hint="name another file") from error
+
+
+def _exit_code(grade: Grade) -> int:
+    if grade.outcome == "grader_error":
+        return GraderError.exit_code
+    return 0 if grade.complete else 1

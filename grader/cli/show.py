@@ -1,0 +1,59 @@
+"""`grader show`: the statement of an exercise and what each question reads."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import click
+
+from grader.cli.app import Settings
+from grader.exercise.bank import Outline
+from grader.points import shown
+from grader.terminal.screen import Screen, screen_for
+from grader.terminal.text import table, wrap
+
+
+@click.command("show")
+@click.argument("exercise", metavar="ID")
+@click.pass_obj
+def command(settings: Settings, exercise: str) -> int:
+    """The statement of an exercise."""
+    bank = settings.bank()
+    statement = bank.statement(exercise)
+    outline = bank.outline_of(exercise)
+    screen = screen_for(sys.stdout)
+    facts = f"{exercise}   {shown(outline.points)} points, about {outline.minutes} minutes   {outline.deck}".rstrip()
+    click.echo(screen.style(screen.safe(facts), "quiet") + "\n")
+    click.echo(statement_text(statement, screen))
+    click.echo("\n".join(question_lines(outline, screen)))
+    click.echo(f"\nNext   grader start {exercise}")
+    return 0
+
+
+def statement_text(statement: str, screen: Screen) -> str:
+    """Markdown set for the terminal; as it was written where symbols cannot be shown."""
+    if not screen.symbols:
+        return "\n".join(wrap(screen.safe(statement), screen.width))
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=screen.width,
+        force_terminal=screen.color,
+        color_system="standard" if screen.color else None,
+        highlight=False,
+    )
+    console.print(Markdown(screen.safe(statement), hyperlinks=False))
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def question_lines(outline: Outline, screen: Screen) -> list[str]:
+    """The questions, their points and the names that are read."""
+    rows = [["question", "points", "leave your answer in", "title"]]
+    rows += [
+        [q.id, shown(q.points), ", ".join(q.names), screen.safe(q.title)] for q in outline.questions
+    ]
+    return table(rows, screen.width, right=(1,))

@@ -1,0 +1,388 @@
+"""What came back from the student's kernel and from the examiner: plain, frozen data.
+
+Evidence is testimony: everything in a `Reply` was written by a process that runs student code, so a check
+credits only what would be right whoever wrote it. Decoding is strict (`Malformed` is raised on anything
+outside the schema, and becomes a `NoAnswer`), nothing is ever un-pickled, and arrays are an allow-listed
+dtype, a shape and raw little-endian bytes whose length is checked first.
+"""
+
+from __future__ import annotations
+
+import array
+import math
+import struct
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+MAX_DEPTH = 8
+MAX_ITEMS = 10_000
+DTYPES = {
+    "bool": "?", "int8": "b", "int16": "h", "int32": "i", "int64": "q", "uint8": "B", "uint16": "H",
+    "uint32": "I", "uint64": "Q", "float16": "e", "float32": "f", "float64": "d",
+}  # fmt: skip
+
+
+class Malformed(ValueError):
+    """A message from the hostile side does not fit the schema."""
+
+
+# --- values -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The submission never made this name; `names` are the names that it did make."""
+
+    name: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The value `None` (what an untouched starter holds)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A Python or NumPy scalar. `type` is "bool", "int", "float" or "complex" (then `value` is nan)."""
+
+    value: float | int | bool
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string, cut at the probe's limit."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, tuple or set, as `type` says."""
+
+    type: str
+    items: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A dict, as pairs in its own order."""
+
+    pairs: tuple[tuple[Value, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """A NumPy array, tensor, Series or DataFrame (`source` names the class): dtype, shape, raw bytes."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    data: bytes = field(repr=False)
+    source: str = "ndarray"
+
+    def flat(self) -> list[float]:
+        """The elements in C order as Python numbers."""
+        code = DTYPES[self.dtype]
+        if code in "e?":
+            size = struct.calcsize("<" + code)
+            return list(struct.unpack(f"<{len(self.data) // size}{code}", self.data))
+        numbers = array.array(code)
+        numbers.frombytes(self.data)
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        return numbers.tolist()
+
+    def nested(self) -> Any:
+        """The elements as nested lists of `shape` (a bare number for shape ())."""
+        flat = self.flat()
+        if not self.shape:
+            return flat[0]
+        for length in reversed(self.shape[1:]):
+            flat = [flat[i : i + length] for i in range(0, len(flat), length)] if length else []  # type: ignore[misc]
+        return flat
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Anything else: a function, a class, an object; `type` is what its class calls itself."""
+
+    type: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Reading or calling raised: Python's own words, and the line of the submission if it was one."""
+
+    ename: str
+    evalue: str
+    line: int | None = None
+    cell: int | None = None
+
+
+Value = Missing | Nothing | Number | Text | Items | Table | Array | Other | Raised
+
+
+# --- the model that the student's kernel describes -------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LayerReport:
+    """One layer in the words of the student's process.
+
+    `type` is the Keras class name and `keras` says that the class comes from Keras itself (testimony);
+    `config` holds only plain values of the allow-listed keys; `inbound` names the layers it reads.
+    """
+
+    type: str
+    name: str
+    keras: bool
+    config: Mapping[str, Any]
+    weights: tuple[tuple[int, ...], ...]
+    inbound: tuple[str, ...] = ()
+    layers: tuple[LayerReport, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ModelReport:
+    """A Keras model described from inside. `form` is "sequential", "functional", "subclassed" or "other"."""
+
+    form: str
+    built: bool
+    input_shape: tuple[int | None, ...] | None
+    output_shape: tuple[int | None, ...] | None
+    layers: tuple[LayerReport, ...]
+    optimizer: Mapping[str, Any] | None
+    loss: Any
+    metrics: tuple[str, ...]
+    parameters: int | None
+    epochs: int
+    weights: tuple[Array, ...] | None
+    outputs: Array | Raised | None
+
+
+# --- requests, replies, run -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing to ask of the student's kernel, as the probe understands it.
+
+    op "values": {"names": [..]} -> {name: Value}
+    op "calls":  {"function": name, "calls": [{"args": [..], "kwargs": {..}}], "count": name or None}
+                 -> a tuple of Called, or Missing / Other
+    op "model":  {"name": name, "weight_seed": int, "inputs": nested lists, "want_weights": bool,
+                 "shapes": the reference's weight shapes} -> ModelReport, Missing, Nothing or Other. A model that
+                 cannot be re-made is run there: on weights drawn from the seed where its shapes are those.
+    """
+
+    op: str
+    args: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """One call of a student's function: what it returned or raised, and how often it called `count`."""
+
+    outcome: Value
+    counted: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply that fits the schema: `{name: Value}` for values, a tuple of `Called`, or a `ModelReport`."""
+
+    content: Any
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """No reply that counts. `reason` is a run status word or "malformed", "oversized", "missing"."""
+
+    reason: str
+    detail: str = ""
+
+
+Reply = Answer | NoAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One model for the examiner to re-make from an allow-list and run.
+
+    `model` is plain data: {"input": [2], "layers": [{"type": "Dense", "units": 3, ...}], "optimizer": ...,
+    "loss": ...}. `weights` is either drawn from `weight_seed` or given; `inputs` are nested lists. `train`
+    asks for fresh training: {"x", "y", "epochs", "seeds"}.
+    """
+
+    model: Mapping[str, Any]
+    inputs: Any
+    weight_seed: int = 0
+    weights: tuple[Array, ...] | None = None
+    train: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRow:
+    """One row of the examiner's own summary: `output_shape` without the batch axis."""
+
+    type: str
+    name: str
+    activation: str
+    output_shape: tuple[int | None, ...]
+    parameters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the examiner saw of one `Build`, or why it could not be re-made (`refused`)."""
+
+    refused: str = ""
+    rows: tuple[LayerRow, ...] = ()
+    parameters: int = 0
+    trainable: int = 0
+    outputs: Any = None
+    trained: tuple[Any, ...] = ()
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellRun:
+    """One cell as it ran. `index` counts from 1 over the code cells (for a .py file: its statements);
+    `line` is the cell's first line in a .py file, and 1 in a notebook. `status` is "ok", "exception",
+    "syntax" or a run status; `error_line` counts within the cell."""
+
+    index: int
+    line: int
+    source: str
+    status: str
+    ename: str = ""
+    evalue: str = ""
+    error_line: int | None = None
+    output: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit that bit: which, its number, what was used, in `unit`."""
+
+    name: str
+    limit: float
+    used: float | None
+    unit: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How the submission ran. `status`: ok exception timeout memory processes disk output killed."""
+
+    status: str
+    seconds: float
+    sandbox: str
+    cells: tuple[CellRun, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that judging needs. `replies` and `examined` hold, for each question id, one entry per request."""
+
+    run: Run
+    seed: int
+    replies: Mapping[str, tuple[Reply, ...]]
+    examined: Mapping[str, tuple[Examined, ...]] = field(default_factory=dict)
+
+
+# --- reading a value as what a question asks for -----------------------------------------------------------
+
+
+def plain(value: Value) -> Any:
+    """A value as ordinary Python data: numbers, strings, nested lists, dicts; None where it has no plain form."""
+    match value:
+        case Number(value=number) | Text(value=number):
+            return number
+        case Items(items=items):
+            return [plain(item) for item in items]
+        case Table(pairs=pairs):
+            return {str(plain(key)): plain(item) for key, item in pairs}
+        case Array():
+            return value.nested()
+        case _:
+            return None
+
+
+def as_number(value: Value) -> float | int | None:
+    """The one number that a value holds, or None.
+
+    Takes a Python or NumPy number, a 0-d array or tensor, an array, list or tuple of exactly one number, and
+    a string that spells a number ("13", "0.51", with a comma or blanks around). A bool is not a number.
+    """
+    match value:
+        case Number(type="bool" | "complex"):
+            return None
+        case Number(value=number):
+            return number
+        case Text(value=text):
+            return _spelt(text)
+        case Array(dtype=dtype) if dtype != "bool" and math.prod(value.shape) == 1:
+            return value.flat()[0]
+        case Items(type="list" | "tuple", items=(only,)):
+            return as_number(only)
+        case _:
+            return None
+
+
+def _spelt(text: str) -> float | int | None:
+    cleaned = text.strip().replace("_", "")
+    for number in (int, float):
+        try:
+            return number(cleaned)
+        except ValueError:
+            continue
+    return None
+
+
+def as_numbers(value: Value) -> list[float] | None:
+    """A flat list of numbers, from a list, tuple, array, tensor, Series, one-row DataFrame or dict of numbers
+    (its values in order), or None."""
+    match value:
+        case Array(dtype=dtype, shape=shape) if dtype != "bool":
+            return value.flat() if sum(length != 1 for length in shape) <= 1 else None
+        case Items(type="list" | "tuple", items=items):
+            numbers = [as_number(item) for item in items]
+            return None if any(number is None for number in numbers) else numbers  # type: ignore[return-value]
+        case Table(pairs=pairs):
+            return as_numbers(Items("list", tuple(item for _, item in pairs)))
+        case _:
+            return None
+
+
+def described(value: Value, *, limit: int = 60) -> str:
+    """A value in a few words for a message: `13`, `[6, 3]`, `array of shape (2, 3)`, `a function`."""
+    match value:
+        case Missing(name=name):
+            return f"nothing called {name}"
+        case Nothing():
+            return "None"
+        case Raised(ename=ename, evalue=evalue):
+            return f"{ename}: {evalue}"[:limit]
+        case Array(dtype=dtype, shape=shape) if math.prod(shape) > 12:
+            return f"{value.source} of shape {shape}, {dtype}"
+        case Other(type=name):
+            return f"a value of type {name}"
+        case _:
+            text = _spelled_out(plain(value))
+            return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _spelled_out(data: Any) -> str:
+    if isinstance(data, float):
+        return f"{data:.9g}"
+    if isinstance(data, list):
+        return "[" + ", ".join(_spelled_out(item) for item in data) + "]"
+    return repr(data)

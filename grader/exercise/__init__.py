@@ -1,0 +1,1 @@
+"""What is asked: the spec models, the bank they lie in, what can be derived from them."""

@@ -1,0 +1,159 @@
+"""The bank: where the exercises are, and what is in it.
+
+Commands ask it for outlines (quick, enough for a list) and for whole exercises (checked, see `load.py`). The
+whole is read only when asked for, so that `grader list` imports neither pydantic nor a check.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from grader.errors import Fault, SpecError, UnknownExercise, UsageError
+from grader.exercise.document import did_you_mean, read_document, shown_path
+from grader.points import hundredths
+
+if TYPE_CHECKING:
+    from grader.exercise.spec import Exercise, Misconception
+
+SPEC = "exercise.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionOutline:
+    """A question as a list shows it; points in hundredths, `names` are what it reads in a submission."""
+
+    id: str
+    kind: str
+    title: str
+    points: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An exercise as a list shows it. `fault` says why its file could not be read; then the rest is empty."""
+
+    id: str
+    title: str = ""
+    deck: str = ""
+    minutes: int = 0
+    runtime: str = "numpy"
+    questions: tuple[QuestionOutline, ...] = ()
+    fault: str = ""
+
+    @property
+    def points(self) -> int:
+        """The sum of the questions' points, in hundredths."""
+        return sum(question.points for question in self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """A folder of exercises."""
+
+    root: Path
+
+    def ids(self) -> tuple[str, ...]:
+        """All exercises, in natural order: ex2 before ex10."""
+        found = (entry.name for entry in self.root.iterdir() if (entry / SPEC).is_file())
+        return tuple(sorted(found, key=natural))
+
+    def folder(self, exercise_id: str) -> Path:
+        """The folder of one exercise. Raises UnknownExercise, with the ids that are close."""
+        ids = self.ids()
+        if exercise_id in ids:
+            return self.root / exercise_id
+        near = did_you_mean(exercise_id.lower(), ids)
+        offer = f"; {near}" if near else ""
+        raise UnknownExercise(f'There is no exercise "{exercise_id}"{offer}', hint="grader list   shows all exercises")
+
+    def outline(self) -> tuple[Outline, ...]:
+        """All exercises in outline. A file that cannot be read is listed with its fault."""
+        return tuple(self.outline_of(exercise_id) for exercise_id in self.ids())
+
+    def outline_of(self, exercise_id: str) -> Outline:
+        """One exercise in outline: read but not checked."""
+        try:
+            data = read_document(self.folder(exercise_id) / SPEC).data
+            return _outline(exercise_id, data)
+        except SpecError as error:
+            return Outline(exercise_id, fault=error.message)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return Outline(exercise_id, fault=f"{exercise_id}/{SPEC} has mistakes")
+
+    def exercise(self, exercise_id: str) -> Exercise:
+        """One exercise, checked. Raises UnknownExercise or SpecError."""
+        from grader.exercise.load import read_exercise
+
+        return read_exercise(self.folder(exercise_id))
+
+    def statement(self, exercise_id: str) -> str:
+        """The statement of one exercise, as Markdown. Raises UnknownExercise or SpecError."""
+        path = self.folder(exercise_id) / "statement.md"
+        try:
+            return path.read_text(encoding="utf-8-sig")
+        except OSError as error:
+            raise SpecError(shown_path(path), (Fault(None, path.name, "no such file", "must be given"),)) from error
+        except UnicodeDecodeError as error:
+            fault = Fault(None, "encoding", "is not UTF-8", "save the file as UTF-8")
+            raise SpecError(shown_path(path), (fault,)) from error
+
+    def misconceptions(self) -> Mapping[str, Misconception]:
+        """All misconceptions of the bank by their codes. Raises SpecError; a code used twice is a mistake."""
+        from grader.exercise.load import read_misconceptions
+
+        found: dict[str, Misconception] = {}
+        for path in sorted((self.root / "misconceptions").glob("*.toml")):
+            more = read_misconceptions(path)
+            if twice := sorted(more.keys() & found.keys()):
+                faults = read_document(path).faults(((code,), "used twice", "is in another file") for code in twice)
+                raise SpecError(shown_path(path), faults)
+            found |= more
+        return found
+
+
+def find_bank(explicit: Path | None = None) -> Bank:
+    """The bank to use: the one named, else GRADER_BANK's, else the nearest `exercises/` upward, else the
+    package's own copy. Raises UsageError when a named folder holds no exercise, or nothing is found."""
+    named = explicit or (Path(os.environ["GRADER_BANK"]) if os.environ.get("GRADER_BANK") else None)
+    if named is not None:
+        for folder in (named, named / "exercises"):
+            if _holds_exercises(folder):
+                return Bank(folder)
+        source = "--bank" if explicit else "GRADER_BANK"
+        raise UsageError(
+            f"{source} names {named}, which holds no exercise",
+            hint="name the folder in which each exercise has a folder with an exercise.toml",
+        )
+    here = Path.cwd()
+    package = Path(__file__).resolve().parent.parent / "_bank"
+    for folder in (*(parent / "exercises" for parent in (here, *here.parents)), package):
+        if _holds_exercises(folder):
+            return Bank(folder)
+    raise UsageError("No exercises were found", hint="name their folder with   --bank DIR")
+
+
+def natural(name: str) -> tuple[tuple[int, int | str], ...]:
+    """Orders ex2 before ex10."""
+    return tuple((0, int(part)) if part.isdigit() else (1, part) for part in re.split(r"(\d+)", name) if part)
+
+
+def _holds_exercises(folder: Path) -> bool:
+    try:
+        return any((entry / SPEC).is_file() for entry in folder.iterdir())
+    except OSError:
+        return False
+
+
+def _outline(exercise_id: str, data: Mapping[str, Any]) -> Outline:
+    questions = tuple(
+        QuestionOutline(q["id"], q["kind"], q["title"], hundredths(q["points"]), tuple(q["reads"]))
+        for q in data["questions"]
+    )
+    runtime = data.get("runtime", "numpy")
+    return Outline(exercise_id, data["title"], data["deck"], data["minutes"], runtime, questions)

@@ -1,0 +1,127 @@
+"""The exercise spec: what an `exercise.toml` may say.
+
+Read by pydantic so that every fault is reported at once (see `grader/exercise/load.py`). A question's own
+keys depend on its kind and are declared by the check of that kind, as a subclass of `Question`; a question
+names variables or functions of the submission (`reads`), never a position in it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from grader.points import hundredths
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,31}$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,63}$")]
+Points = Annotated[int, BeforeValidator(hundredths)]
+
+
+class Spec(BaseModel):
+    """Base of all spec models: unknown keys are faults, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Slip(Spec):
+    """A wrong answer that the spec itself names: this value means that misconception."""
+
+    value: Any
+    misconception: Slug
+
+
+class Question(Spec):
+    """What every question says, whatever its kind. `points` is kept in hundredths."""
+
+    id: Slug
+    kind: str
+    title: str = Field(min_length=1, max_length=70)
+    points: Points
+    reads: tuple[Name, ...] = Field(min_length=1)
+    ask: str = Field(min_length=1)
+    starter: str = ""
+    needs: tuple[Slug, ...] = ()
+    slide: str = ""
+    hints: tuple[str, ...] = Field(min_length=1, max_length=3)
+
+
+class Layer(Spec):
+    """One layer of a network that a spec states. Only the keys that its type uses are set."""
+
+    type: Literal["Dense", "Flatten", "Dropout", "Activation"] = "Dense"
+    units: int | None = Field(default=None, ge=1)
+    activation: str = "linear"
+    use_bias: bool = True
+    rate: float | None = Field(default=None, ge=0, lt=1)
+
+
+class Optimizer(Spec):
+    """The optimiser of a network: Keras's class name and the arguments that the exercise fixes."""
+
+    name: str
+    learning_rate: float | None = Field(default=None, gt=0)
+
+
+class Network(Spec):
+    """A network that an exercise is about: the input's shape without the batch axis, and the layers in order."""
+
+    input: tuple[int, ...] = Field(min_length=1)
+    layers: tuple[Layer, ...] = Field(min_length=1)
+    optimizer: Optimizer | None = None
+    loss: str | None = None
+    metrics: tuple[str, ...] = ()
+
+
+class Limits(Spec):
+    """What one submission may use. Seconds of wall time for all cells, CPU seconds, MiB, processes, MiB, MiB."""
+
+    wall: float = Field(default=60, gt=0, le=3600)
+    question: float = Field(default=10, gt=0, le=600)
+    cpu: float = Field(default=120, gt=0, le=7200)
+    memory: int = Field(default=2048, ge=64, le=65536)
+    processes: int = Field(default=64, ge=8, le=4096)
+    disk: int = Field(default=64, ge=1, le=4096)
+    output: float = Field(default=4, gt=0, le=64)
+
+
+class Exercise(Spec):
+    """One exercise: its own facts, the networks and data it is about, and its questions in order."""
+
+    schema_: Literal["grader/exercise/v1"] = Field(alias="schema")
+    id: Slug
+    title: str = Field(min_length=1, max_length=80)
+    deck: str
+    slide: str
+    minutes: int = Field(ge=1, le=600)
+    runtime: Literal["python", "numpy", "keras"] = "numpy"
+    preamble: str = ""
+    networks: dict[Slug, Network] = {}
+    data: dict[Name, Any] = {}
+    limits: Limits = Limits()
+    questions: tuple[Any, ...] = Field(min_length=1)
+
+    @property
+    def points(self) -> int:
+        """The sum of the questions' points, in hundredths."""
+        return sum(question.points for question in self.questions)
+
+    def question(self, question_id: str) -> Question:
+        """The question of this id. Raises KeyError."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question  # type: ignore[no-any-return]
+        raise KeyError(question_id)
+
+
+class Misconception(Spec):
+    """One wrong idea that many students share, in words that are kind and exact.
+
+    `says` is the sentence shown as what happened ("{yours}" and "{expected}" are filled in), `why` says why it
+    matters, `next` what to try, `slide` which slide treats it.
+    """
+
+    says: str
+    why: str
+    next: str
+    slide: str = ""

@@ -1,0 +1,112 @@
+"""The files that a student starts from, made from the spec so that the two cannot disagree.
+
+Called by `grader start`, and by `grader validate`, which compares them with the committed copies.
+"""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from hashlib import sha256
+from typing import Any
+
+from grader.exercise.spec import Exercise, Question
+from grader.points import shown
+
+WIDTH = 88
+
+
+def starter_py(exercise: Exercise, statement: str) -> str:
+    """A Python file: a title, the code that is given, and a place for each answer."""
+    parts = [_heading(exercise, statement)]
+    if exercise.preamble.strip():
+        parts.append(exercise.preamble.strip())
+    total = len(exercise.questions)
+    for number, question in enumerate(exercise.questions, start=1):
+        parts.append(f"{_question_comment(question, number, total)}\n{snippet(question)}")
+    return "\n\n\n".join(parts) + "\n"
+
+
+def starter_ipynb(exercise: Exercise, statement: str) -> str:
+    """A notebook: the statement, the code that is given, and for each question a text cell and a code cell."""
+    cells = [_markdown(exercise, "statement", _with_title(exercise, statement))]
+    if exercise.preamble.strip():
+        cells.append(_code(exercise, "preamble", exercise.preamble.strip()))
+    for number, question in enumerate(exercise.questions, start=1):
+        text = f"### {number}. {question.title} ({_points(question.points)})\n\n{question.ask.strip()}"
+        cells += [_markdown(exercise, f"{question.id}/ask", text), _code(exercise, question.id, snippet(question))]
+    notebook = {
+        "cells": cells,
+        "metadata": {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def snippet(question: Question) -> str:
+    """The code in which an answer is filled in: the spec's own, else `name = None` for each name."""
+    return question.starter.strip("\n").rstrip() or "\n".join(f"{name} = None" for name in question.reads)
+
+
+def _heading(exercise: Exercise, statement: str) -> str:
+    facts = f"{_points(exercise.points)}, about {exercise.minutes} minutes"
+    lines = [f"{exercise.id}: {exercise.title}", facts, "", *_intro(statement)]
+    lines += ["Replace each None with your answer and keep the names.", f"Then run:   grader check {exercise.id}"]
+    return "\n".join(_comment(line) for line in lines)
+
+
+def _intro(statement: str) -> list[str]:
+    """The first paragraph of the statement, without its title."""
+    paragraphs = [part.strip() for part in statement.replace("\r\n", "\n").split("\n\n")]
+    prose = next((part for part in paragraphs if part and not part.startswith(("#", "!", "|", "```", "$$"))), "")
+    return [*textwrap.wrap(" ".join(prose.split()), WIDTH - 2), ""] if prose else []
+
+
+def _question_comment(question: Question, number: int, total: int) -> str:
+    lines = [f"Question {number} of {total}: {question.title} ({_points(question.points)})"]
+    for line in question.ask.strip().split("\n"):
+        wrapped = textwrap.wrap(line, WIDTH - 2, break_long_words=False, break_on_hyphens=False)
+        lines += wrapped or [""]
+    return "\n".join(_comment(line) for line in lines)
+
+
+def _comment(line: str) -> str:
+    return f"# {line}".rstrip()
+
+
+def _points(points: int) -> str:
+    return f"{shown(points)} point" + ("" if points == 100 else "s")
+
+
+def _with_title(exercise: Exercise, statement: str) -> str:
+    text = statement.strip()
+    return text if text.startswith("# ") else f"# {exercise.title}\n\n{text}"
+
+
+def _markdown(exercise: Exercise, key: str, text: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "id": _cell_id(exercise, key), "metadata": {}, "source": _source(text)}
+
+
+def _code(exercise: Exercise, key: str, text: str) -> dict[str, Any]:
+    cell_id = _cell_id(exercise, key)
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": cell_id,
+        "metadata": {},
+        "outputs": [],
+        "source": _source(text),
+    }
+
+
+def _source(text: str) -> list[str]:
+    return text.splitlines(keepends=True)
+
+
+def _cell_id(exercise: Exercise, key: str) -> str:
+    """The same id for the same cell, whenever the notebook is made."""
+    return sha256(f"{exercise.id}/{key}".encode()).hexdigest()[:8]

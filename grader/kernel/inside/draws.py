@@ -1,0 +1,20 @@
+"""Weights drawn from a seed, the same for everyone who knows (weight_seed, index, shape).
+
+The examiner draws them for the models that it re-makes; the probe draws the same in the student's kernel, where
+this file's source travels in the probe's message. NumPy only.
+"""
+
+import numpy as np
+
+
+def weight(weight_seed, index, shape):
+    """Weight number `index` of a model, float32.
+
+    Kernels have both signs and a scale that keeps a layer's sums near 1; vectors (biases, scales, variances) lie
+    between 0.1 and 0.6, never 0 and never negative, so that batch normalisation stays defined.
+    """
+    rng = np.random.default_rng([int(weight_seed), int(index)])
+    if len(shape) < 2:
+        return rng.uniform(0.1, 0.6, shape).astype(np.float32)
+    bound = (3.0 / max(1, int(np.prod(shape[:-1])))) ** 0.5
+    return rng.uniform(-bound, bound, shape).astype(np.float32)

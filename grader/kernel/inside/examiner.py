@@ -1,0 +1,203 @@
+"""The examiner: re-makes models from plain descriptions and runs them, in a sandbox of its own.
+
+`answer` is all that its caller needs: one request in, one answer out, both plain JSON data. A request is a
+`grader.evidence.Build` as a dict, an answer a `grader.evidence.Examined`:
+
+    {"model": {"input": [2], "layers": [...], "optimizer": {...}, "loss": "..."},
+     "inputs": [[...], ...], "weight_seed": 7, "weights": None or nested lists,
+     "train": None or {"x", "y", "epochs", "seeds", "unless_rounds_to": None or nested lists}}
+    -> {"refused", "rows", "parameters", "trainable", "outputs", "trained": [{"seed", "outputs"}], "summary"}
+
+The model comes from the allow-list of `blueprint`, never from a config or a saved file. Weights are the given
+ones, or drawn from (weight_seed, index, shape); `model["weight_order"]` says under which index each weight is
+drawn. `train` trains the same architecture afresh once for each seed, on whole-batch updates, unless the outputs
+round to `unless_rounds_to`; models of more than MAX_TRAINED parameters are not trained, and no more seeds are
+begun after SECONDS. Numbers that are not finite come back as null.
+
+Keras and NumPy only; `blueprint` and `draws` lie beside this file.
+"""
+
+import time
+
+import keras
+import numpy as np
+from blueprint import (
+    LOSSES,
+    MAX_EPOCHS,
+    MAX_SEEDS,
+    MAX_TRAINED,
+    MAX_VALUES,
+    OPTIMIZERS,
+    Refused,
+    chosen,
+    planned,
+    real,
+    whole,
+)
+from draws import weight
+
+SECONDS = 20.0
+
+
+def answer(request):
+    """One request answered; a description outside the allow-list is `refused` in words."""
+    try:
+        return examine(request)
+    except Refused as reason:
+        return {**EMPTY, "refused": str(reason)}
+    finally:
+        keras.backend.clear_session(free_memory=False)
+
+
+EMPTY = {"refused": "", "rows": [], "parameters": 0, "trainable": 0, "outputs": None, "trained": [], "summary": ""}
+
+
+def examine(request):
+    """Build, set the weights, run, and train afresh where that is asked for. Raises Refused."""
+    description = request["model"]
+    rows = request.get("inputs")
+    shape, plans = planned(description, len(rows) if isinstance(rows, list) else 1)
+    inputs = numbers(rows, shape)
+    model = build(shape, plans)
+    set_weights(model, description, request)
+    outputs = finite(model(inputs, training=False))
+    return {
+        "refused": "",
+        "rows": [row(plan, number) for number, plan in enumerate(plans, 1)],
+        "parameters": sum(plan.parameters for plan in plans),
+        "trainable": sum(plan.trainable for plan in plans),
+        "outputs": outputs,
+        "trained": trained(description, shape, plans, request.get("train"), outputs),
+        "summary": summary(shape, plans),
+    }
+
+
+def build(shape, plans):
+    """A fresh Keras model of these layers."""
+    model = keras.Sequential([keras.Input(shape=shape)])
+    for plan in plans:
+        model.add(getattr(keras.layers, plan.type)(**plan.arguments))
+    return model
+
+
+def set_weights(model, description, request):
+    """The given weights, or drawn ones."""
+    shapes = [tuple(variable.shape) for variable in model.weights]
+    order = description.get("weight_order") or list(range(len(shapes)))
+    if request.get("weights") is None:
+        if len(order) != len(shapes):
+            raise Refused(f"an order of {len(order)} weights for a model of {len(shapes)}")
+        seed = whole(request.get("weight_seed", 0), "weight_seed", 0, 2**63)
+        values = [weight(seed, index, shape) for index, shape in zip(order, shapes, strict=True)]
+    else:
+        values = [np.asarray(value, dtype=np.float32) for value in request["weights"]]
+    found = [value.shape for value in values]
+    if found != shapes:
+        raise Refused(f"weights of shapes {found} do not fit layers that need {shapes}"[:300])
+    for variable, value in zip(model.weights, values, strict=True):
+        variable.assign(value)
+
+
+def numbers(rows, shape):
+    """Rows of inputs as an array, when they fit the model."""
+    try:
+        array = np.asarray(rows, dtype=np.float32)
+    except (TypeError, ValueError):
+        raise Refused("inputs that are not an array of numbers") from None
+    if array.ndim < 1 or array.shape[1:] != shape:
+        raise Refused(f"inputs of shape {array.shape[1:]} for a model that takes {shape}")
+    if array.size > MAX_VALUES:
+        raise Refused(f"more than {MAX_VALUES:,} input values")
+    return array
+
+
+def finite(tensor):
+    """An array as nested lists, None where a number is not finite."""
+    array = np.asarray(tensor, dtype=np.float64)
+    return np.where(np.isfinite(array), array.astype(object), None).tolist()
+
+
+# --- training afresh --------------------------------------------------------------------------------------------
+
+
+def trained(description, shape, plans, train, outputs):
+    """[{"seed", "outputs"}, ...]: what the same recipe gives from fresh seeds."""
+    if not train or rounds_to(outputs, train.get("unless_rounds_to")):
+        return []
+    if sum(plan.parameters for plan in plans) > MAX_TRAINED:
+        return []
+    epochs = whole(train.get("epochs"), "epochs", 0, MAX_EPOCHS)
+    seeds = [whole(seed, "seed", 0, 2**32 - 1) for seed in train.get("seeds", [])][:MAX_SEEDS]
+    x, y = numbers(train["x"], shape), np.asarray(train["y"], dtype=np.float32)
+    runs, begun = [], time.monotonic()
+    for seed in seeds:
+        if time.monotonic() - begun < SECONDS:
+            runs.append({"seed": seed, "outputs": train_once(description, shape, plans, x, y, epochs, seed)})
+    return runs
+
+
+def train_once(description, shape, plans, x, y, epochs, seed):
+    """The outputs for `x` after training one fresh model."""
+    keras.backend.clear_session(free_memory=False)
+    keras.utils.set_random_seed(seed)
+    model = build(shape, plans)
+    model.compile(optimizer=optimizer(description.get("optimizer")), loss=loss(description.get("loss")))
+    for _ in range(epochs):
+        model.train_on_batch(x, y)
+    return finite(model(x, training=False))
+
+
+def rounds_to(outputs, wanted):
+    """Whether outputs in [0, 1] round to the wanted ones."""
+    if wanted is None:
+        return False
+    found, wanted = np.asarray(outputs, dtype=np.float64), np.asarray(wanted, dtype=np.float64)
+    return found.size == wanted.size and bool(np.all((found > 0.5).ravel() == (wanted > 0.5).ravel()))
+
+
+def optimizer(described):
+    """A Keras optimiser from {"name", "learning_rate", "momentum"}."""
+    described = described or {}
+    name = chosen(described.get("name", "RMSprop"), "optimizer", OPTIMIZERS)
+    arguments = {}
+    if described.get("learning_rate") is not None:
+        arguments["learning_rate"] = real(described["learning_rate"], "learning_rate", 0, 1e3)
+    if described.get("momentum") and name in ("SGD", "RMSprop"):
+        arguments["momentum"] = real(described["momentum"], "momentum", 0, 1)
+    return getattr(keras.optimizers, name)(**arguments)
+
+
+def loss(name):
+    """The canonical name of a loss."""
+    return chosen(name, "loss", LOSSES)
+
+
+# --- the examiner's own summary -----------------------------------------------------------------------------------
+
+
+def row(plan, number):
+    """One row of the summary as data."""
+    return {
+        "type": plan.type,
+        "name": f"layer {number}",
+        "activation": plan.arguments.get("activation", ""),
+        "output_shape": list(plan.shape),
+        "parameters": plan.parameters,
+    }
+
+
+def summary(shape, plans):
+    """The summary as text, with what `model.summary()` shows and nothing of the student's in it."""
+    lines = [f"{'Layer':<24}{'Activation':<14}{'Output shape':<20}{'Parameters':>12}"]
+    lines.append(f"{'Input':<24}{'':<14}{with_batch(shape):<20}{0:>12,}")
+    for plan in plans:
+        activation = plan.arguments.get("activation", "")
+        lines.append(f"{plan.type:<24}{activation:<14}{with_batch(plan.shape):<20}{plan.parameters:>12,}")
+    total, trainable = sum(plan.parameters for plan in plans), sum(plan.trainable for plan in plans)
+    lines.append(f"Total {total:,}   trainable {trainable:,}   non-trainable {total - trainable:,}")
+    return "\n".join(lines)
+
+
+def with_batch(shape):
+    """A shape as Keras writes it, the batch axis first."""
+    return f"({', '.join(['None', *map(str, shape)])})"

@@ -1,0 +1,38 @@
+"""The examiner's process: answers one request after another over its socket, behind its own walls.
+
+It runs no student code and holds no answer: it re-makes networks from plain data (`examiner.py`) and says what
+they compute.
+"""
+
+import ctypes
+import os
+import resource
+import socket
+import sys
+
+import examiner
+import wire
+
+PR_SET_DUMPABLE = 4
+MEMORY = 6 << 30
+FIRST = {"model": {"input": [1], "layers": [{"type": "Dense", "units": 1}]}, "inputs": [[0.0]], "weight_seed": 0}
+
+
+def main():
+    line = socket.socket(fileno=int(sys.argv[1]))
+    os.set_inheritable(line.fileno(), False)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    examiner.answer(FIRST)  # pays for TensorFlow's first operation before anybody waits for it
+    wire.send(line, {"event": "warm"})
+    while True:
+        try:
+            header, _ = wire.receive(line)
+        except EOFError:
+            return
+        wire.send(line, {"replies": [examiner.answer(request) for request in header["requests"]]})
+
+
+if __name__ == "__main__":
+    main()

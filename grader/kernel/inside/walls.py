@@ -1,0 +1,212 @@
+"""The second wall: what one kernel gets of its own, and what is taken from it, by system calls.
+
+Loaded by the host inside bubblewrap (`grader/kernel/inside/host.py`). Standard library only. Every call that
+must hold is checked: a wall that does not stand raises `WallError`, and the kernel is not started.
+"""
+
+import ctypes
+import os
+import platform
+import resource
+import signal
+import struct
+
+LIBC = ctypes.CDLL(None, use_errno=True)
+
+CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWPID = 0x00020000, 0x08000000, 0x20000000
+NEW_NAMESPACE_FLAGS = 0x7E020080
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
+MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 32, 4096, 16384, 1 << 18
+MNT_DETACH = 2
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 22, 24, 38
+SECCOMP_MODE_FILTER = 2
+LAST_CAPABILITY = 40
+MIB = 1 << 20
+
+
+class WallError(OSError):
+    """A wall could not be put up; the kernel must not start."""
+
+
+def _must(result, what):
+    if result != 0:
+        code = ctypes.get_errno()
+        raise WallError(code, f"{what}: {os.strerror(code)}")
+
+
+def mount(source, target, kind, flags=0, options=""):
+    """mount(2), checked."""
+    _must(
+        LIBC.mount(source.encode(), target.encode(), kind.encode() if kind else None, flags, options.encode() or None),
+        f"mount {target}",
+    )
+
+
+def own_namespaces():
+    """Leave the host's mount, IPC and (for the next child) process namespaces."""
+    _must(LIBC.unshare(CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC), "unshare")
+    mount("none", "/", "", MS_REC | MS_PRIVATE)
+
+
+def fresh_folder(path, size_mib, uid, gid, keep=()):
+    """A new, sized, empty tmpfs at `path`, owned by the kernel's user.
+
+    `keep` are paths below it that must stay visible (an environment that lives under /tmp, say).
+    """
+    if keep:
+        os.makedirs("/run/below", exist_ok=True)
+        mount(path, "/run/below", "", MS_BIND | MS_REC)
+    inodes = max(1024, size_mib * 256)
+    mount("tmpfs", path, "tmpfs", MS_NOSUID | MS_NODEV, f"size={size_mib}m,nr_inodes={inodes},mode=0755")
+    for kept in keep:
+        os.makedirs(kept, exist_ok=True)
+        mount("/run/below" + kept[len(path) :], kept, "", MS_BIND | MS_REC)
+    if keep:
+        _must(LIBC.umount2(b"/run/below", MNT_DETACH), "umount /run/below")
+    # the group and mode are set last: without CAP_DAC_OVERRIDE the host itself could not write here any more
+    os.chown(path, uid, gid)
+    os.chmod(path, 0o1777 if path in ("/tmp", "/dev/shm") else 0o700)
+
+
+def read_only(path):
+    """Take away the right to change what lies at `path` (a mount point), for everybody in this namespace."""
+    mount("none", path, "", MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV)
+
+
+def own_proc():
+    """A /proc of this process namespace where the kernel allows it; the old one hides nothing of ours that is dumpable."""
+    try:
+        mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
+    except WallError:
+        return False
+    return True
+
+
+def first_to_go():
+    """If the machine runs out of memory, this process and what it forks go before the grader and its neighbours."""
+    with open("/proc/self/oom_score_adj", "w", encoding="ascii") as score:
+        score.write("1000")
+
+
+def not_dumpable():
+    """No other process may read this one's memory, environment or descriptors through /proc."""
+    LIBC.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def dies_with_parent():
+    """SIGKILL for this process when its parent ends. Set it after privileges are dropped, or they clear it."""
+    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def _data_in_use():
+    with open("/proc/self/status", "rb") as status:
+        for line in status:
+            if line.startswith(b"VmData:"):
+                return int(line.split()[1]) << 10
+    return 0
+
+
+def limit_resources(limits):
+    """The kernel's own ceilings. Memory counts from what the warm host already holds."""
+    memory = _data_in_use() + limits["memory"] * MIB
+    cpu = int(limits["cpu"]) + 1
+    for what, value in (
+        (resource.RLIMIT_DATA, memory),
+        (resource.RLIMIT_CPU, cpu),
+        (resource.RLIMIT_FSIZE, limits["disk"] * MIB),
+        (resource.RLIMIT_NPROC, limits["processes"]),
+        (resource.RLIMIT_NOFILE, 1024),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_MSGQUEUE, 0),
+        (resource.RLIMIT_MEMLOCK, 0),
+    ):
+        hard = resource.getrlimit(what)[1]
+        ceiling = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(what, (ceiling, ceiling))
+
+
+def drop_privileges(uid, gid, change_user):
+    """Become the kernel's user for good: no capability, no way to gain one, no forbidden system call."""
+    if change_user:
+        os.setgroups([])
+        os.setresgid(gid, gid, gid)
+    for capability in range(LAST_CAPABILITY + 1):
+        LIBC.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
+    if change_user:
+        os.setresuid(uid, uid, uid)
+    _no_capabilities()
+    _must(LIBC.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
+    filter_system_calls()
+
+
+def _no_capabilities():
+    header = struct.pack("Ii", 0x20080522, 0)
+    _must(LIBC.capset(header, bytes(24)), "capset")
+
+
+# --- seccomp: a filter in the kernel's own byte code -------------------------------------------------------
+
+# name: (x86-64, arm64); None where the architecture has no such call
+REFUSED = {
+    "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271), "kcmp": (312, 272),
+    "mount": (165, 40), "umount2": (166, 39), "pivot_root": (155, 41), "chroot": (161, 51), "setns": (308, 268),
+    "unshare": (272, 97), "move_mount": (429, 429), "open_tree": (428, 428), "fsopen": (430, 430),
+    "fsconfig": (431, 431), "fsmount": (432, 432), "fspick": (433, 433), "mount_setattr": (442, 442),
+    "open_by_handle_at": (304, 265), "name_to_handle_at": (303, 264), "keyctl": (250, 219), "add_key": (248, 217),
+    "request_key": (249, 218), "bpf": (321, 280), "perf_event_open": (298, 241), "userfaultfd": (323, 282),
+    "io_uring_setup": (425, 425), "io_uring_enter": (426, 426), "io_uring_register": (427, 427),
+    "pidfd_getfd": (438, 438), "init_module": (175, 105), "finit_module": (313, 273), "delete_module": (176, 106),
+    "kexec_load": (246, 104), "kexec_file_load": (320, 294), "reboot": (169, 142), "swapon": (167, 224),
+    "swapoff": (168, 225), "acct": (163, 89), "quotactl": (179, 60), "syslog": (103, 116), "settimeofday": (164, 170),
+    "clock_settime": (227, 112), "adjtimex": (159, 171), "clock_adjtime": (305, 266), "sethostname": (170, 161),
+    "setdomainname": (171, 162), "fanotify_init": (300, 262), "lookup_dcookie": (212, 18), "vhangup": (153, 58),
+    "iopl": (172, None), "ioperm": (173, None), "modify_ldt": (154, None), "mbind": (237, 235),
+    "migrate_pages": (256, 238), "move_pages": (279, 239),
+}  # fmt: skip
+CLONE = (56, 220)
+CLONE3 = (435, 435)
+SOCKET = (41, 198)
+SOCKET_FAMILIES = (1, 2, 10, 16)  # unix, inet, inet6, netlink: inside an empty network namespace
+ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
+
+LOAD_WORD, JUMP_EQUAL, JUMP_ANY_BIT, JUMP_AT_LEAST, RETURN = 0x20, 0x15, 0x45, 0x35, 0x06
+ALLOW, ERRNO, KILL = 0x7FFF0000, 0x00050000, 0x80000000
+EPERM, ENOSYS, EAFNOSUPPORT = 1, 38, 97
+NUMBER_AT, ARCHITECTURE_AT, FIRST_ARGUMENT_AT = 0, 4, 16
+
+
+def _program(column, audit_word):
+    """The filter as a list of (code, jump if true, jump if false, constant)."""
+    code = [(LOAD_WORD, 0, 0, ARCHITECTURE_AT), (JUMP_EQUAL, 1, 0, audit_word), (RETURN, 0, 0, KILL)]
+    code.append((LOAD_WORD, 0, 0, NUMBER_AT))
+    if column == 0:  # the x32 numbers of x86-64 are a second door to the same calls
+        code += [(JUMP_AT_LEAST, 0, 1, 0x40000000), (RETURN, 0, 0, ERRNO | EPERM)]
+    for numbers in REFUSED.values():
+        if numbers[column] is not None:
+            code += [(JUMP_EQUAL, 0, 1, numbers[column]), (RETURN, 0, 0, ERRNO | EPERM)]
+    # clone3 takes its flags in memory, where a filter cannot look: without it, libc falls back to clone
+    code += [(JUMP_EQUAL, 0, 1, CLONE3[column]), (RETURN, 0, 0, ERRNO | ENOSYS)]
+    code += [
+        (JUMP_EQUAL, 0, 4, CLONE[column]),
+        (LOAD_WORD, 0, 0, FIRST_ARGUMENT_AT),
+        (JUMP_ANY_BIT, 0, 1, NEW_NAMESPACE_FLAGS),
+        (RETURN, 0, 0, ERRNO | EPERM),
+        (RETURN, 0, 0, ALLOW),
+    ]
+    code += [(JUMP_EQUAL, 0, len(SOCKET_FAMILIES) + 2, SOCKET[column]), (LOAD_WORD, 0, 0, FIRST_ARGUMENT_AT)]
+    for position, family in enumerate(SOCKET_FAMILIES):
+        code.append((JUMP_EQUAL, len(SOCKET_FAMILIES) - position, 0, family))
+    code += [(RETURN, 0, 0, ERRNO | EAFNOSUPPORT), (RETURN, 0, 0, ALLOW)]
+    return code
+
+
+def filter_system_calls():
+    """Refuse the calls that reach other processes, mounts, namespaces and the kernel's own machinery."""
+    machine = platform.machine()
+    if machine not in ARCHITECTURES:
+        raise WallError(f"no system call filter is written for {machine}")
+    column, audit_word = ARCHITECTURES[machine]
+    program = b"".join(struct.pack("HBBI", *step) for step in _program(column, audit_word))
+    steps = ctypes.create_string_buffer(program)
+    header = struct.pack("HP", len(program) // 8, ctypes.addressof(steps))
+    _must(LIBC.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.c_char_p(header), 0, 0), "seccomp")

@@ -1,0 +1,170 @@
+"""A Jupyter kernel provisioner that takes kernels from a warm, sandboxed host.
+
+The session gives it a host. Named by a kernelspec (`"kernel_provisioner": {"provisioner_name": "grader-warm"}`)
+it serves any other Jupyter tool as well, and then starts a host of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.provisioning import KernelProvisionerBase
+
+from grader.errors import GraderError
+from grader.exercise.spec import Limits
+from grader.kernel.host import Host
+from grader.kernel.listener import SOCKET, Listener
+from grader.kernel.sandbox import FIRST_UID, Tier, best_tier, kept_below_tmp
+
+SOCKETS_INSIDE = "/run/kernel"
+PORTS = {"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "hb_port": 4, "control_port": 5}
+
+
+class WarmProvisioner(KernelProvisionerBase):  # type: ignore[misc]
+    """One kernel of a warm host: `launch_kernel` forks it, `kill` ends it with all that it started."""
+
+    host: Host | None = None
+    own_host: bool = False
+    limits: Limits = Limits()
+    file_name: str = ""
+    data: tuple[tuple[str, bytes], ...] = ()
+    folder: Path | None = None
+    listener: Listener | None = None
+    _exit: int | None = None
+
+    def attach(self, host: Host, limits: Limits, file_name: str, data: tuple[tuple[str, bytes], ...]) -> None:
+        """Serve kernels of this host, under these limits, with these files beside them; the session calls it."""
+        self.host, self.limits, self.file_name, self.data = host, limits, file_name, data
+
+    # --- life of a kernel -----------------------------------------------------------------------------------
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """A folder for this kernel's sockets, and connection settings that both sides of the wall can use."""
+        if self.host is None:
+            self.host = Host("keras", best_tier(), FIRST_UID)
+            self.own_host = True
+            await self.host.ready()
+        manager = self.parent
+        self.folder = _sockets_folder(self.host, self.data)
+        self.listener = Listener(self.folder)
+        manager.transport = "ipc"
+        manager.ip = str(self.folder / "k")
+        for port, number in PORTS.items():
+            setattr(manager, port, number)
+        return {**kwargs, "cmd": []}  # the environment is the host's, never the caller's
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
+        """Fork a kernel and wait until it listens. Raises GraderError when it cannot start: that is our fault."""
+        host, folder = self._host(), self._folder()
+        info: dict[str, Any] = self.parent.get_connection_info()
+        walled = host.tier is Tier.BUBBLEWRAP
+        key = info["key"]
+        order = {
+            "name": folder.name,
+            "connection": {
+                **info,
+                "key": key.decode() if isinstance(key, bytes) else key,
+                "ip": f"{SOCKETS_INSIDE}/k" if walled else info["ip"],
+            },
+            "walls": walled,
+            "change_user": host.change_user,
+            "uid": host.uid if host.change_user else os.getuid(),
+            "gid": host.uid if host.change_user else os.getgid(),
+            "keep": kept_below_tmp(),
+            "work": "/submission" if walled else str(folder.with_suffix(".data")),
+            "temporary": "/tmp" if walled else str(folder),  # noqa: S108
+            "file": self.file_name,
+            "limits": self.limits.model_dump(),
+        }
+        await host.order("start", **order)
+        event = await host.event()
+        while event["event"] == "ended":  # of an earlier kernel that nobody asked about any more
+            event = await host.event()
+        if event["event"] != "ready":
+            raise GraderError(f"the kernel did not start: {event.get('detail') or event}", hint="grader doctor")
+        self._exit = None
+        return info
+
+    @property
+    def has_process(self) -> bool:
+        """Whether a kernel was launched and has not ended as far as we know."""
+        return self.folder is not None
+
+    async def poll(self) -> int | None:
+        """None while the kernel runs."""
+        return self._exit if self.folder is not None else 0
+
+    def ended(self, status: int | None) -> None:
+        """The session heard from the host that the kernel ended."""
+        self._exit = status if status is not None else -1
+
+    async def wait(self) -> int | None:
+        """Nothing is left to wait for: `kill` returns when the kernel is gone."""
+        return self._exit
+
+    async def send_signal(self, signum: int) -> None:
+        """SIGINT interrupts the running cell, SIGKILL ends the kernel."""
+        if signum == signal.SIGINT:
+            if self._exit is None:
+                await self._host().order("interrupt")
+        elif signum != 0:
+            await self.kill()
+
+    async def kill(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002
+        """End the kernel and everything that it started."""
+        if self.folder is None:
+            return
+        folder, self.folder = self.folder, None
+        if self.listener is not None:
+            self.listener.close()
+        try:
+            await self._host().stop_kernel()
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(folder.with_suffix(".data"), ignore_errors=True)
+
+    async def terminate(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002
+        """The same as `kill`: a polite end would run student code."""
+        await self.kill(restart=restart)
+
+    async def cleanup(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002
+        """End the kernel, and the host if it is our own."""
+        await self.kill(restart=restart)
+        if self.own_host and self.host is not None and not restart:
+            await self.host.hang_up()
+            self.host.close()
+            self.host = None
+
+    def probe_address(self) -> str:
+        """Where the probe finds the listener, as seen from its side of the wall."""
+        return f"{SOCKETS_INSIDE}/{SOCKET}" if self._host().tier is Tier.BUBBLEWRAP else str(self._folder() / SOCKET)
+
+    def _host(self) -> Host:
+        if self.host is None:
+            raise GraderError("the provisioner has no host")
+        return self.host
+
+    def _folder(self) -> Path:
+        if self.folder is None:
+            raise GraderError("the kernel has no folder")
+        return self.folder
+
+
+def _sockets_folder(host: Host, data: tuple[tuple[str, bytes], ...]) -> Path:
+    """A folder that only this kernel's user can enter, and beside it the data files that were handed in."""
+    folder = Path(tempfile.mkdtemp(prefix="k", dir=host.runs))
+    beside = folder.with_suffix(".data")
+    if data or host.tier is not Tier.BUBBLEWRAP:
+        beside.mkdir()
+    for name, content in data:
+        target = beside / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    if host.change_user:
+        os.chown(folder, host.uid, host.uid)
+    return folder

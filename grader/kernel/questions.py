@@ -1,0 +1,107 @@
+"""Asking the probe in the student's kernel: one message out, one message back, each bound to a nonce.
+
+The socket is ours, made before the kernel starts, in a folder that is sealed before student code runs. What
+comes back is testimony: whoever in that kernel answers first answers for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from functools import cache
+from typing import Any
+
+from grader.evidence import Answer, Malformed, NoAnswer, Reply, Request
+from grader.kernel.decode import decode
+from grader.kernel.host import receive_frame
+from grader.kernel.inside import wire
+from grader.kernel.listener import CALLERS, Listener
+from grader.kernel.sandbox import INSIDE
+
+GREETING_TIMEOUT = 5.0
+
+
+@cache
+def _probe_source() -> str:
+    """The probe with all that it needs, as one text: nothing of ours can be imported behind the wall."""
+    parts = {name: (INSIDE / f"{name}.py").read_text(encoding="utf-8") for name in ("wire", "draws", "probe")}
+    return (
+        "def _load(name, source, **given):\n"
+        "    import sys, types\n"
+        "    module = types.ModuleType(name)\n"
+        "    module.__dict__.update(given)\n"
+        "    exec(compile(source, '<' + name + '>', 'exec'), module.__dict__)\n"
+        "    return module\n"
+        f"_wire = _load('wire', {parts['wire']!r})\n"
+        f"_draws = _load('draws', {parts['draws']!r})\n"
+        f"_probe = _load('probe', {parts['probe']!r}, wire=_wire, draws=_draws)\n"
+    )
+
+
+class Questioner:
+    """One conversation with one probe."""
+
+    def __init__(self, listener: Listener, token: str, address: str) -> None:
+        self._listener, self._token, self._address = listener, token, address
+        self._reader: asyncio.StreamReader | None = None
+        self._writer: asyncio.StreamWriter | None = None
+
+    def cell(self) -> str:
+        """The code that starts the probe; it leaves no name behind and holds no answer."""
+        start = f"_probe.serve({self._address!r}, {self._token!r}, __import__('IPython').get_ipython().user_ns)"
+        return f"exec(compile({_probe_source() + start!r}, '<probe>', 'exec'), {{}})"
+
+    async def ask(self, request: Request, seconds: float, death: asyncio.Future[Any]) -> Reply | None:
+        """The reply to one request; None when the kernel died or did not answer in time."""
+        answer = asyncio.ensure_future(self._exchange(request))
+        try:
+            await asyncio.wait({answer, death}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            if not answer.done():
+                return None
+            return answer.result()
+        except (asyncio.IncompleteReadError, ConnectionError, TimeoutError):
+            await asyncio.wait({death}, timeout=GREETING_TIMEOUT)
+            return None
+        finally:
+            answer.cancel()
+            await asyncio.gather(answer, return_exceptions=True)
+
+    async def _exchange(self, request: Request) -> Reply:
+        if self._reader is None:
+            await self._meet()
+        assert self._reader is not None  # noqa: S101
+        assert self._writer is not None  # noqa: S101
+        nonce = secrets.token_hex(8)
+        self._writer.write(wire.pack({"nonce": nonce, "op": request.op, "args": dict(request.args)}))
+        await self._writer.drain()
+        try:
+            header, body = await receive_frame(self._reader)
+            if header.get("nonce") != nonce:
+                return NoAnswer("malformed", "the reply does not belong to the question")
+            return Answer(decode(request.op, header.get("reply"), body))
+        except wire.BadFrame as error:
+            return NoAnswer("oversized" if "oversized" in str(error) else "malformed", str(error))
+        except Malformed as error:
+            return NoAnswer("malformed", str(error))
+
+    async def _meet(self) -> None:
+        """Wait for the probe's call; a caller without its token is hung up on."""
+        loop = asyncio.get_running_loop()
+        for _ in range(CALLERS):
+            caller, _ = await loop.sock_accept(self._listener.socket)
+            reader, writer = await asyncio.open_connection(sock=caller)
+            try:
+                header, _ = await asyncio.wait_for(receive_frame(reader), GREETING_TIMEOUT)
+            except (TimeoutError, wire.BadFrame, asyncio.IncompleteReadError, ConnectionError):
+                writer.close()
+                continue
+            if header.get("token") == self._token:
+                self._reader, self._writer = reader, writer
+                return
+            writer.close()
+        raise ConnectionError("the probe did not call")
+
+    def close(self) -> None:
+        """Hang up; the probe ends."""
+        if self._writer is not None:
+            self._writer.close()

@@ -1,0 +1,184 @@
+"""The outer wall: the command line that starts a host inside bubblewrap, and what this machine can offer.
+
+What is visible inside is only the interpreter, its environment and the system's libraries, read-only; the
+grader's own package is masked wherever it lies below them. No home, no network, an empty environment.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+INSIDE = Path(__file__).parent / "inside"
+PACKAGE = Path(__file__).parents[1]
+FIRST_UID = 61_000
+CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SETPCAP", "CAP_KILL", "CAP_CHOWN", "CAP_FOWNER")
+ROOT_CAPABILITIES = ("CAP_SETUID", "CAP_SETGID", "CAP_DAC_READ_SEARCH", "CAP_SYS_RESOURCE")
+ETC = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "alternatives", "localtime", "fonts", "ssl/certs")
+ENVIRONMENT = {
+    "PATH": "/usr/bin:/bin",
+    "LANG": "C.UTF-8",
+    "HOME": "/tmp",  # noqa: S108
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONHASHSEED": "0",
+    "MPLBACKEND": "Agg",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+    "TF_NUM_INTRAOP_THREADS": "1",
+    "TF_NUM_INTEROP_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "CUDA_VISIBLE_DEVICES": "",
+    "KERAS_BACKEND": "tensorflow",
+    "PIP_RETRIES": "0",
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+}
+
+
+class Tier(StrEnum):
+    """How student code is walled in. A grade names it in `run.sandbox`."""
+
+    BUBBLEWRAP = "bubblewrap"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One layer of the sandbox as this machine has it: `fix` is the command that brings it."""
+
+    name: str
+    ok: bool
+    detail: str
+    fix: str = ""
+
+
+def is_root() -> bool:
+    """Whether the caller is root, whose limits bind only after a change of user."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+@cache
+def best_tier() -> Tier:
+    """The strongest tier that works here, tried once per process."""
+    return Tier.BUBBLEWRAP if _bubblewrap_works().ok else Tier.NONE
+
+
+@cache
+def _bubblewrap_works() -> Layer:
+    name = "bubblewrap"
+    if sys.platform != "linux":
+        return Layer(name, ok=False, detail="bubblewrap needs Linux", fix="grade on a Linux machine")
+    if shutil.which("bwrap") is None:
+        return Layer(name, ok=False, detail="bwrap is not installed", fix="sudo apt-get install bubblewrap")
+    trial = subprocess.run(
+        [*command_head(), "/usr/bin/true"], env={}, capture_output=True, text=True, timeout=20, check=False
+    )
+    if trial.returncode == 0:
+        return Layer(name, ok=True, detail=_version())
+    return Layer(name, ok=False, detail=trial.stderr.strip().splitlines()[-1][:200], fix=_namespace_fix(trial.stderr))
+
+
+def _version() -> str:
+    answer = subprocess.run([_bwrap(), "--version"], env={}, capture_output=True, text=True, timeout=20, check=False)
+    return answer.stdout.strip()
+
+
+def _namespace_fix(complaint: str) -> str:
+    if "uid map" in complaint or Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns").exists():
+        return "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"
+    return "sudo sysctl -w kernel.unprivileged_userns_clone=1"
+
+
+def _bwrap() -> str:
+    return shutil.which("bwrap") or "bwrap"
+
+
+def command_head() -> list[str]:
+    """bubblewrap with the system's libraries and nothing else."""
+    command = [_bwrap(), "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    capabilities = CAPABILITIES
+    if is_root():
+        capabilities += ROOT_CAPABILITIES
+    else:
+        command += ["--unshare-user"]
+    command += ["--as-pid-1", "--die-with-parent", "--new-session", "--hostname", "grader", "--cap-drop", "ALL"]
+    for capability in capabilities:
+        command += ["--cap-add", capability]
+    command += ["--proc", "/proc", "--dev", "/dev", "--ro-bind", "/usr", "/usr"]
+    for name in ("bin", "lib", "lib64", "lib32", "sbin"):
+        folder = Path("/", name)
+        if folder.is_symlink():
+            command += ["--symlink", str(folder.readlink()), str(folder)]
+        elif folder.is_dir():
+            command += ["--ro-bind", str(folder), str(folder)]
+    for name in ETC:
+        command += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
+    return command
+
+
+def _environment_folders() -> list[Path]:
+    """Where the interpreter and its packages lie, outermost first, without what `/usr` brings already."""
+    folders = {Path(prefix).resolve() for prefix in (sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix)}
+    wanted = [folder for folder in sorted(folders) if not folder.is_relative_to("/usr") or folder == Path("/usr/local")]
+    return [folder for folder in wanted if not any(folder != other and folder.is_relative_to(other) for other in wanted)]
+
+
+def kept_below_tmp() -> list[str]:
+    """Environment folders that a fresh `/tmp` would hide."""
+    return [str(folder) for folder in _environment_folders() if folder.is_relative_to("/tmp")]  # noqa: S108
+
+
+def host_command(arguments: list[str], files: tuple[str, ...], runs: Path | None) -> list[str]:
+    """The whole command: the Python program `files[0]` inside bubblewrap.
+
+    `files` are names below `grader/kernel/inside`, the only files of ours that are visible; `runs` is the folder
+    in which each submission gets one for its sockets.
+    """
+    command = [*command_head(), "--size", str(64 << 20), "--tmpfs", "/tmp", "--tmpfs", "/run", "--dir", "/submission"]  # noqa: S108
+    for folder in _environment_folders():
+        for parent in reversed(folder.parents[:-1]):  # bubblewrap makes them 0700, and the kernel is another user
+            command += ["--perms", "0755", "--dir", str(parent)]
+        command += ["--ro-bind", str(folder), str(folder)]
+    for hidden in _to_mask():
+        command += ["--tmpfs", str(hidden), "--remount-ro", str(hidden)]
+    command += ["--dir", "/run/below", "--dir", "/run/inside"]
+    for name in files:
+        command += ["--ro-bind", str(INSIDE / name), f"/run/inside/{name}"]
+    if runs is not None:
+        command += ["--bind", str(runs), "/run/kernel"]
+    for made in ("/run", "/dev", "/"):  # where the kernel has the caller's own uid, it could write there
+        command += ["--remount-ro", made]
+    command += ["--chdir", "/"]
+    for name, value in ENVIRONMENT.items():
+        command += ["--setenv", name, value]
+    return [*command, sys.executable, "-s", f"/run/inside/{files[0]}", *arguments]
+
+
+def _to_mask() -> list[Path]:
+    """Copies of the grader that would be visible inside: its package in the bound environment."""
+    visible = [*_environment_folders(), Path("/usr")]
+    return [PACKAGE] if any(PACKAGE.is_relative_to(folder) for folder in visible) else []
+
+
+def bare_command(arguments: list[str], program: str) -> list[str]:
+    """The same program without any wall, for a student's own machine where there is no bubblewrap."""
+    return [sys.executable, "-s", str(INSIDE / program), *arguments]
+
+
+def probe_layers() -> tuple[Layer, ...]:
+    """Each layer of the sandbox and whether this machine has it; `grader doctor` shows them."""
+    outer = _bubblewrap_works()
+    layers = [outer]
+    machine = platform.machine()
+    known = machine in ("x86_64", "aarch64")
+    layers.append(Layer("system call filter", known and sys.platform == "linux", machine, "" if known else "use x86-64 or arm64"))
+    binding = "a change of user per kernel" if is_root() else "the caller's own limits"
+    layers.append(Layer("resource limits", sys.platform == "linux", f"by {binding}"))
+    return tuple(layers)

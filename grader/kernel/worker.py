@@ -1,0 +1,144 @@
+"""One worker: a warm host, an examiner when one is needed, and the loop they run on.
+
+`check` uses one, `batch` one per thread. A worker collects evidence; it judges nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import secrets
+import threading
+import time
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+
+from grader.checks import kind_module
+from grader.errors import GraderError
+from grader.evidence import Build, Evidence, Examined, Reply, Request, Run
+from grader.exercise.spec import Exercise
+from grader.kernel.examiner import Examiner
+from grader.kernel.host import Host, HostDied
+from grader.kernel.sandbox import FIRST_UID, Tier
+from grader.kernel.session import Record, Session
+from grader.submission import Submission
+
+PRECEDENCE = ("timeout", "memory", "processes", "disk", "output", "killed", "exception", "syntax")
+STATUS_OF_LIMIT = {"wall": "timeout", "cpu": "timeout", "question": "timeout"}
+_slots = itertools.count()
+_slots_lock = threading.Lock()
+
+
+def _next_uid() -> int:
+    """An unused user for one worker's kernels, so that two workers never count each other's processes."""
+    with _slots_lock:
+        return FIRST_UID + next(_slots) % 1000
+
+
+class Worker:
+    """Collects evidence from one submission after another; a context manager, used from one thread."""
+
+    def __init__(self, runtime: str, tier: Tier) -> None:
+        self.runtime, self.tier = runtime, tier
+        self._uid = _next_uid()
+        self._loop = asyncio.new_event_loop()
+        self._host: Host | None = Host(runtime, tier, self._uid)  # starts to warm up at once, beside the caller
+        self._ready = False
+        self._examiner = Examiner(tier) if runtime == "keras" else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def collect(self, exercise: Exercise, submission: Submission, *, seed: int | None = None) -> Evidence:
+        """Run a submission and gather what the exercise's questions need to be judged.
+
+        Raises GraderError when the grader, not the submission, is at fault; a host that died is replaced before.
+        """
+        drawn = secrets.randbits(63) if seed is None else seed
+        return self._loop.run_until_complete(self._collect(exercise, submission, drawn))
+
+    def close(self) -> None:
+        """End the host and the examiner and remove their files."""
+        try:
+            if self._host is not None:
+                self._loop.run_until_complete(self._host.hang_up())
+                self._host.close()
+        finally:
+            if self._examiner is not None:
+                self._examiner.close()
+            self._loop.close()
+
+    async def _collect(self, exercise: Exercise, submission: Submission, seed: int) -> Evidence:
+        requests: dict[str, tuple[Request, ...]] = {
+            question.id: tuple(kind_module(question.kind).plan(question, exercise, seed)) for question in exercise.questions
+        }
+        host = await self._warm_host()
+        session = Session(host, exercise.limits, submission)
+        try:
+            record = await session.run(requests)
+        except HostDied:
+            await self._replace_host()
+            raise
+        replies = {
+            question: tuple(record.replies[question, index] for index in range(len(wanted)))
+            for question, wanted in requests.items()
+        }
+        examined = await self._examine(exercise, replies, seed)
+        return Evidence(_run(record, session.budget.used, self.tier, host.versions), seed, replies, examined)
+
+    async def _warm_host(self) -> Host:
+        if self._host is None:
+            self._host, self._ready = Host(self.runtime, self.tier, self._uid), False
+        if not self._ready:
+            await self._host.ready()
+            self._ready = True
+        return self._host
+
+    async def _replace_host(self) -> None:
+        if self._host is not None:
+            await self._host.hang_up()
+            self._host.close()
+            self._host = None
+
+    async def _examine(
+        self, exercise: Exercise, replies: Mapping[str, tuple[Reply, ...]], seed: int
+    ) -> dict[str, tuple[Examined, ...]]:
+        """Re-make and run, in one message, all networks that the questions ask for."""
+        wanted: dict[str, tuple[Build, ...]] = {}
+        for question in exercise.questions:
+            inspect = getattr(kind_module(question.kind), "inspect", None)
+            if inspect is not None:
+                wanted[question.id] = tuple(inspect(question, exercise, replies[question.id], seed))
+        builds = [build for several in wanted.values() for build in several]
+        if not builds:
+            return {}
+        seen = iter(await self._examiner_answers(builds))
+        return {question: tuple(itertools.islice(seen, len(several))) for question, several in wanted.items()}
+
+    async def _examiner_answers(self, builds: list[Build]) -> tuple[Examined, ...]:
+        if self._examiner is None:
+            self._examiner = Examiner(self.tier)
+        try:
+            return await self._examiner.examine(builds)
+        except HostDied as error:
+            self._examiner.close()
+            self._examiner = None
+            raise GraderError(error.message, hint="grader doctor") from error
+
+
+def _run(record: Record, seconds: float, tier: Tier, versions: Mapping[str, str]) -> Run:
+    cells = tuple(record.cells[index] for index in sorted(record.cells))
+    statuses = {cell.status for cell in cells} | {STATUS_OF_LIMIT.get(limit.name, limit.name) for limit in record.limits}
+    worst = next((status for status in PRECEDENCE if status in statuses), "ok")
+    return Run(
+        status="exception" if worst == "syntax" else worst,
+        seconds=round(seconds, 3),
+        sandbox=str(tier),
+        cells=cells,
+        limits=tuple(record.limits),
+        versions=dict(versions),
+    )

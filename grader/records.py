@@ -1,0 +1,122 @@
+"""The records that checks hand on: a verdict for each question, and the grade of a submission."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from grader.exhibits import Exhibit
+
+
+class Verdict(StrEnum):
+    """What became of a question. `error`: the submission gave nothing to judge (missing, raised, a limit);
+    `skip`: another question must be right first; `review`: a person decides, the score is provisional."""
+
+    PASS = "pass"  # noqa: S105
+    PARTIAL = "partial"
+    FAIL = "fail"
+    ERROR = "error"
+    SKIP = "skip"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """How one question was judged, in four lines: what happened, why it matters, what to do next, and exhibits.
+
+    `credit` is the share of the points, 0 to 1. `code` is stable (see `grader/messages.py`). `misconception`
+    is a key of the bank's misconceptions; when several explain the same value, `also` holds the others.
+    """
+
+    verdict: Verdict
+    credit: Fraction
+    code: str
+    message: str
+    why: str = ""
+    next: str = ""
+    misconception: str | None = None
+    also: tuple[str, ...] = ()
+    slide: str = ""
+    judged_on: str = ""
+    exhibits: tuple[Exhibit, ...] = ()
+
+    @classmethod
+    def passed(cls, message: str = "", *, code: str = "G000", **more: object) -> CheckResult:
+        """Full credit."""
+        return cls(Verdict.PASS, Fraction(1), code, message, **more)  # type: ignore[arg-type]
+
+    @classmethod
+    def failed(cls, code: str, message: str, **more: object) -> CheckResult:
+        """No credit for an answer that was judged and is wrong."""
+        return cls(Verdict.FAIL, Fraction(0), code, message, **more)  # type: ignore[arg-type]
+
+    @classmethod
+    def no_verdict(cls, code: str, message: str, **more: object) -> CheckResult:
+        """No credit because there was nothing to judge."""
+        return cls(Verdict.ERROR, Fraction(0), code, message, **more)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionGrade:
+    """One question of a grade; points in hundredths."""
+
+    id: str
+    title: str
+    kind: str
+    points: int
+    score: int
+    result: CheckResult
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """What the grade says about the run: status, seconds, sandbox tier, versions, limits in words."""
+
+    status: str
+    seconds: float
+    sandbox: str
+    versions: Mapping[str, str] = field(default_factory=dict)
+    limits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The grade of one submission. `outcome` is "graded", "not_gradable" or "grader_error"; only "graded"
+    has a score. Points are hundredths. `notes` are remarks that cost nothing (old Keras idioms)."""
+
+    exercise: str
+    title: str
+    student: str | None
+    path: str
+    sha256: str
+    outcome: str
+    questions: tuple[QuestionGrade, ...] = ()
+    run: RunFacts | None = None
+    notes: tuple[str, ...] = ()
+    message: str = ""
+    hint: str = ""
+    code: str = ""
+    graded_at: str = ""
+
+    @property
+    def score(self) -> int | None:
+        """The sum of the questions' scores in hundredths; None unless graded."""
+        return sum(q.score for q in self.questions) if self.outcome == "graded" else None
+
+    @property
+    def max_score(self) -> int:
+        """The sum of the questions' points in hundredths."""
+        return sum(q.points for q in self.questions)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every point was earned."""
+        return self.outcome == "graded" and self.score == self.max_score
+
+    @property
+    def start_here(self) -> QuestionGrade | None:
+        """The root cause to look at first: the first question with a verdict that is not a pass or a skip."""
+        order = [q for q in self.questions if q.result.verdict not in (Verdict.PASS, Verdict.SKIP)]
+        return order[0] if order else None

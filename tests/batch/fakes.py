@@ -1,0 +1,102 @@
+"""A course and workers without kernels: a submission says in a comment how the fake worker shall behave."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections import Counter
+from contextlib import contextmanager
+from pathlib import Path
+
+import echo_kind
+
+from grader.checks import KINDS
+from grader.errors import EnvironmentFault, GraderError, UnknownExercise
+from grader.evidence import Answer, CellRun, Evidence, Number, Run
+from grader.exercise.spec import Exercise, Misconception
+
+KINDS["echo"] = "echo_kind"
+
+
+def exercise(exercise_id: str, *, wanted: float = 7, points: str = "9.5") -> Exercise:
+    question = echo_kind.Spec(
+        id="answer", kind="echo", title="The answer", points=points, reads=("answer",), ask="What is it?",
+        hints=("Think.",), wanted=wanted,
+    )  # fmt: skip
+    return Exercise(
+        schema="grader/exercise/v1", id=exercise_id, title=f"Exercise {exercise_id}", deck="000", slide="1", minutes=5,
+        questions=(question,),
+    )  # fmt: skip
+
+
+class FakeBank:
+    def __init__(self, *ids: str, wanted: float = 7) -> None:
+        self._exercises = {name: exercise(name, wanted=wanted) for name in ids or ("ex1", "ex2", "ex10")}
+
+    def ids(self):
+        return tuple(self._exercises)
+
+    def exercise(self, exercise_id):
+        if exercise_id not in self._exercises:
+            raise UnknownExercise(f'There is no exercise "{exercise_id}"')
+        return self._exercises[exercise_id]
+
+    def statement(self, exercise_id):
+        return f"# {exercise_id}\n\nSay seven.\n"
+
+    def misconceptions(self):
+        return {"slip": Misconception(says="says", why="why", next="next")}
+
+
+class FakeWorkers:
+    """Opens fake workers and counts what they did. `# breaks: 1` makes the first run fail, `# breaks: 9` all."""
+
+    def __init__(self, delay: float = 0.0) -> None:
+        self.delay = delay
+        self.ran: Counter[str] = Counter()
+        self.opened = 0
+        self.open = 0
+        self.lock = threading.Lock()
+
+    @contextmanager
+    def __call__(self, runtime):
+        with self.lock:
+            self.opened += 1
+            self.open += 1
+        try:
+            yield self
+        finally:
+            with self.lock:
+                self.open -= 1
+
+    def collect(self, exercise, submission):
+        with self.lock:
+            self.ran[submission.path] += 1
+            runs = self.ran[submission.path]
+        source = "\n".join(cell.source for cell in submission.cells)
+        time.sleep(self.delay)
+        if runs <= _told(source, "breaks"):
+            raise GraderError("the warm process ended")
+        if _told(source, "crashes"):
+            raise KeyError("grid")
+        if _told(source, "noroom"):
+            raise EnvironmentFault("bubblewrap went away")
+        answer = Number(_told(source, "answer"), "int")
+        return Evidence(
+            Run("ok", 0.1, "fake", tuple(CellRun(c.index, c.line, c.source, "ok") for c in submission.cells)),
+            seed=1,
+            replies={"answer": (Answer({"answer": answer}),)},
+        )
+
+
+def _told(source: str, what: str) -> int:
+    found = re.search(rf"{what} = (\d+)", source)
+    return int(found.group(1)) if found else 0
+
+
+def hand_in(folder: Path, student: str, exercise: str, text: str = "answer = 7\n", suffix: str = ".py") -> Path:
+    path = folder / student / f"{exercise}{suffix}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
