@@ -1,5 +1,5 @@
 # One command for each thing one does here; plain `make` lists them. The set-up itself is .ci/setup.
-# PYTHON=/path/to/python3.12 chooses the interpreter, ARGS="-k gate" goes to the tool that is run.
+# PYTHON=/path/to/python3.12 chooses the interpreter of a new .venv; ARGS="-k gate" goes to the tool that is run.
 
 .DEFAULT_GOAL := help
 .PHONY: help setup dev demo test quick bench check lock clean

@@ -67,7 +67,8 @@ OpenWorker = Callable[[str], AbstractContextManager[Collector]]
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a run covers: `exercises` and `students` restrict it when given; `jobs` is the number of workers;
-    `unsandboxed` says that student code may run without a wall."""
+    `unsandboxed` says that student code may run without a wall.
+    """
 
     exercises: tuple[str, ...] = ()
     students: tuple[str, ...] = ()
@@ -130,7 +131,7 @@ class _Trouble:
 _Outcome = _Judged | _Unread | _Trouble | None
 
 
-def run_batch(
+def run_batch(  # noqa: PLR0913  two seams for tests beside what the command says
     folder: Path,
     out: Path,
     bank: Exercises,

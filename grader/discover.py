@@ -1,8 +1,8 @@
 """Finding the submissions of a class in a folder, without ever guessing whose or which one is meant.
 
 Two layouts are read, also mixed: `FOLDER/<student>/<exercise>.py|.ipynb` and `FOLDER/<student>_<exercise>.py|.ipynb`.
-In the first, `<exercise>` may also be a folder that holds the file with its data. Links are not followed. What cannot be told for certain becomes a `Doubt`, which `grader batch` lists under
-*needs a person*.
+In the first, `<exercise>` may also be a folder that holds the file with its data. Links are not followed. What
+cannot be told for certain becomes a `Doubt`, which `grader batch` lists under *needs a person*.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from grader.errors import UsageError
 from grader.names import inert, twin_key
@@ -59,9 +59,7 @@ class _Candidate:
     flat: bool
 
 
-def discover(
-    folder: Path, known: Sequence[str], wanted: Collection[str] = (), *, skip: Collection[Path] = ()
-) -> Found:
+def discover(folder: Path, known: Sequence[str], wanted: Collection[str] = (), *, skip: Collection[Path] = ()) -> Found:
     """The submissions of `folder` for the exercises `wanted` (all `known` ones when empty).
 
     `skip` are folders of ours that may lie inside, such as the one that reports go to.
@@ -108,12 +106,12 @@ def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
 
 
 def _form(name: str) -> str:
-    suffix = os.path.splitext(name)[1].casefold()
+    suffix = PurePath(name).suffix.casefold()
     return suffix if suffix in FORMS else ""
 
 
 def _stem(name: str) -> str:
-    return os.path.splitext(name)[0] if _form(name) else name
+    return PurePath(name).stem if _form(name) else name
 
 
 def _doubt(entry: os.DirEntry[str], reason: str, hint: str, *, student: str = "", exercise: str = "") -> Doubt:
@@ -230,6 +228,4 @@ def _not_plain(candidate: _Candidate) -> Doubt | None:
         reason = "not a plain file"
     else:
         return None
-    return _doubt(
-        entry, reason, "put the file itself there", student=candidate.student, exercise=candidate.exercise
-    )
+    return _doubt(entry, reason, "put the file itself there", student=candidate.student, exercise=candidate.exercise)

@@ -89,7 +89,7 @@ class Array:
         if code in "e?":
             size = struct.calcsize("<" + code)
             return list(struct.unpack(f"<{len(self.data) // size}{code}", self.data))
-        numbers = array.array(code)
+        numbers: array.array[Any] = array.array(code)
         numbers.frombytes(self.data)
         if sys.byteorder == "big":
             numbers.byteswap()
@@ -97,12 +97,12 @@ class Array:
 
     def nested(self) -> Any:
         """The elements as nested lists of `shape` (a bare number for shape ())."""
-        flat = self.flat()
+        nested: list[Any] = list(self.flat())
         if not self.shape:
-            return flat[0]
+            return nested[0]
         for length in reversed(self.shape[1:]):
-            flat = [flat[i : i + length] for i in range(0, len(flat), length)] if length else []  # type: ignore[misc]
-        return flat
+            nested = [nested[i : i + length] for i in range(0, len(nested), length)] if length else []
+        return nested
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +253,8 @@ class Examined:
 class CellRun:
     """One cell as it ran. `index` counts from 1 over the code cells (for a .py file: its statements);
     `line` is the cell's first line in a .py file, and 1 in a notebook. `status` is "ok", "exception",
-    "syntax" or a run status; `error_line` counts within the cell."""
+    "syntax" or a run status; `error_line` counts within the cell.
+    """
 
     index: int
     line: int
@@ -349,7 +350,8 @@ def _spelt(text: str) -> float | int | None:
 
 def as_numbers(value: Value) -> list[float] | None:
     """A flat list of numbers, from a list, tuple, array, tensor, Series, one-row DataFrame or dict of numbers
-    (its values in order), or None."""
+    (its values in order), or None.
+    """
     match value:
         case Array(dtype=dtype, shape=shape) if dtype != "bool":
             return value.flat() if sum(length != 1 for length in shape) <= 1 else None

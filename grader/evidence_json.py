@@ -13,7 +13,6 @@ import json
 import math
 import types
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from grader import evidence
@@ -25,6 +24,10 @@ RECORDS = {
     kind.__name__: kind
     for kind in vars(evidence).values()
     if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind.__module__ == evidence.__name__
+}
+FIELDS = {
+    name: {field.name: get_type_hints(kind)[field.name] for field in dataclasses.fields(kind)}
+    for name, kind in RECORDS.items()
 }
 ITEM_SIZES = {"?": 1, "b": 1, "B": 1, "h": 2, "H": 2, "e": 2, "i": 4, "I": 4, "f": 4, "q": 8, "Q": 8, "d": 8}
 
@@ -41,10 +44,7 @@ def to_bytes(collected: Evidence) -> bytes:
 def from_bytes(data: bytes) -> Evidence:
     """The evidence that `to_bytes` wrote. Raises Malformed on anything else."""
     try:
-        document = json.loads(data, parse_constant=_refused)
-        if not isinstance(document, dict) or document.get("schema") != SCHEMA or len(document) != 2:
-            raise Malformed(f"not {SCHEMA}")
-        decoded = _decoded(document.get("evidence"))
+        decoded = _document(json.loads(data, parse_constant=_refused))
     except Malformed:
         raise
     except (RecursionError, ValueError, TypeError) as error:
@@ -54,6 +54,12 @@ def from_bytes(data: bytes) -> Evidence:
     return decoded
 
 
+def _document(document: Any) -> Any:
+    if not isinstance(document, dict) or document.keys() != {"schema", "evidence"} or document["schema"] != SCHEMA:
+        raise Malformed(f"not {SCHEMA}")
+    return _decoded(document["evidence"])
+
+
 def _refused(constant: str) -> None:
     raise Malformed(f"{constant} is not JSON")
 
@@ -61,7 +67,7 @@ def _refused(constant: str) -> None:
 # --- writing ---------------------------------------------------------------------------------------------
 
 
-def _encoded(data: Any) -> Any:
+def _encoded(data: Any) -> Any:  # noqa: PLR0911  a table of cases
     if data is None or isinstance(data, bool | str | int):
         return data
     if isinstance(data, float):
@@ -83,7 +89,7 @@ def _encoded(data: Any) -> Any:
 # --- reading ---------------------------------------------------------------------------------------------
 
 
-def _decoded(data: Any) -> Any:
+def _decoded(data: Any) -> Any:  # noqa: PLR0911  a table of cases
     if isinstance(data, list):
         return tuple(_decoded(item) for item in data)
     if not isinstance(data, dict):
@@ -110,7 +116,7 @@ def _pair(pair: Any) -> tuple[Any, Any]:
 
 
 def _record(kind: type[Any], fields: dict[str, Any]) -> Any:
-    declared = _declared(kind)
+    declared = FIELDS[kind.__name__]
     if fields.keys() != declared.keys():
         raise Malformed(f"{kind.__name__} has other fields than {', '.join(declared)}")
     values = {name: _decoded(value) for name, value in fields.items()}
@@ -131,13 +137,7 @@ def _check_array(record: Array) -> None:
         raise Malformed("an array whose bytes do not fill its shape")
 
 
-@cache
-def _declared(kind: type[Any]) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
-
-
-def _fits(value: Any, wanted: Any) -> bool:
+def _fits(value: Any, wanted: Any) -> bool:  # noqa: PLR0911  a table of cases
     """Whether a value is of a declared type, for the forms of types that evidence uses."""
     if wanted is Any:
         return True

@@ -149,7 +149,7 @@ def limit_in_words(limit: Limit) -> str:
 
 
 def _amount(number: float, unit: str, places: int | None = None) -> str:
-    if unit == "" or float(number).is_integer() and unit not in ("s", "MiB"):
+    if not unit or (float(number).is_integer() and unit not in ("s", "MiB")):
         return f"{number:,.0f} {unit}".strip()
     return f"{number:,.{places}f} {unit}" if places is not None else f"{number:,g} {unit}"
 

@@ -19,7 +19,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def gradebook(grades: Iterable[Grade], doubts: Iterable[tuple[str, str]]) -> pd.DataFrame:
     """Scores by student and exercise. `doubts` are the (student, exercise) that a person has to look at, with an
-    empty exercise where it cannot be told."""
+    empty exercise where it cannot be told.
+    """
     listed = [grade for grade in grades if grade.outcome == "graded" and grade.student is not None]
     doubtful = [(student, exercise) for student, exercise in doubts if student]
     students = sorted({str(g.student) for g in listed} | {student for student, _ in doubtful}, key=natural)
@@ -28,7 +29,9 @@ def gradebook(grades: Iterable[Grade], doubts: Iterable[tuple[str, str]]) -> pd.
     table = pd.DataFrame({"student": students})
     for exercise in exercises:
         table[exercise] = _points([scores.get((student, exercise)) for student in students])
-    table["total"] = _points([_total([scores.get((student, exercise)) for exercise in exercises]) for student in students])
+    table["total"] = _points(
+        [_total([scores.get((student, exercise)) for exercise in exercises]) for student in students]
+    )
     reviews = [(str(grade.student), question) for grade in listed for question in _reviews(grade)]
     unclear = [(student, exercise or "?") for student, exercise in doubtful]
     table["to_review"] = [_listed(item for owner, item in reviews if owner == student) for student in students]

@@ -79,15 +79,16 @@ class Key:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where one student's exercise stands. `grade` is JSON (None where nothing was even read); `reason` is
-    empty unless a person is needed; `unit` is 0 unless graded."""
+    empty unless a person is needed; `unit` is 0 unless graded.
+    """
 
     student: str
     exercise: str
     path: str
-    unit: int
-    grade: Mapping[str, Any] | None
-    reason: str
-    hint: str
+    unit: int = 0
+    grade: Mapping[str, Any] | None = None
+    reason: str = ""
+    hint: str = ""
 
 
 class Ledger:
@@ -114,11 +115,10 @@ class Ledger:
         rows = self._rows("SELECT student, exercise, submission, version, environment, id FROM unit")
         return {Key(*row[:5]): row[5] for row in rows}
 
-    def record(
-        self, key: Key, grade: Mapping[str, Any], content: bytes, *, path: str, recorded_at: str
-    ) -> int:
+    def record(self, key: Key, grade: Mapping[str, Any], content: bytes, *, path: str, recorded_at: str) -> int:
         """Keep a graded unit with its evidence (as `evidence_json.to_bytes` writes it), and let it stand for its
-        student; in one transaction."""
+        student; in one transaction.
+        """
         digest = hashlib.sha256(content).hexdigest()
         with self._transaction() as write:
             write.execute(
@@ -132,7 +132,7 @@ class Ledger:
                 (key.student, key.exercise, key.submission, key.version, key.environment,
                  _json(grade), digest, recorded_at),
             ).fetchone()  # fmt: skip
-            self._stand(write, key.student, key.exercise, path, row[0], None, "", "")
+            self._stand(write, Standing(key.student, key.exercise, path, row[0]))
         return int(row[0])
 
     def keep(self, units: Mapping[int, str]) -> None:
@@ -140,21 +140,19 @@ class Ledger:
         with self._transaction() as write:
             for unit, path in units.items():
                 student, exercise = write.execute("SELECT student, exercise FROM unit WHERE id = ?", (unit,)).fetchone()
-                self._stand(write, student, exercise, path, unit, None, "", "")
+                self._stand(write, Standing(student, exercise, path, unit))
 
     def doubt(self, doubt: Doubt, grade: Mapping[str, Any] | None = None) -> None:
         """Let it stand that a person is needed."""
         with self._transaction() as write:
-            self._stand(
-                write, doubt.student, doubt.exercise, doubt.path, None, _json(grade) if grade else None,
-                doubt.reason, doubt.hint,
-            )  # fmt: skip
+            stands = Standing(doubt.student, doubt.exercise, doubt.path, 0, grade, doubt.reason, doubt.hint)
+            self._stand(write, stands)
 
     def settle(self, covered: Callable[[str, str], bool], found: Collection[tuple[str, str, str]]) -> None:
         """Forget where things stood that a complete run did not find again.
 
-        `covered` says whether the run was about a student and an exercise; `found` are (student, exercise, path). The units themselves stay: their evidence serves again when the
-        same submission comes back.
+        `covered` says whether the run was about a student and an exercise; `found` are (student, exercise, path).
+        The units themselves stay: their evidence serves again when the same submission comes back.
         """
         with self._transaction() as write:
             for row in write.execute("SELECT student, exercise, path FROM standing").fetchall():
@@ -178,7 +176,10 @@ class Ledger:
             "SELECT s.student, s.exercise, s.path, coalesce(s.unit, 0), coalesce(unit.grade, s.grade), reason, hint"
             " FROM standing s LEFT JOIN unit ON unit.id = s.unit"
         )
-        return tuple(Standing(*row[:4], json.loads(row[4]) if row[4] else None, *row[5:]) for row in rows)
+        return tuple(
+            Standing(student, exercise, path, unit, json.loads(grade) if grade else None, reason, hint)
+            for student, exercise, path, unit, grade, reason, hint in rows
+        )
 
     # --- pages ---------------------------------------------------------------------------------------
 
@@ -195,16 +196,13 @@ class Ledger:
     # --- within --------------------------------------------------------------------------------------
 
     @staticmethod
-    def _stand(
-        write: sqlite3.Connection, student: str, exercise: str, path: str, unit: int | None,
-        grade: str | None, reason: str, hint: str,
-    ) -> None:  # fmt: skip
-        if exercise:
-            write.execute("DELETE FROM standing WHERE student = ? AND exercise = ?", (student, exercise))
-        write.execute(
-            "INSERT OR REPLACE INTO standing VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (student, exercise, path, unit, grade, reason, hint),
-        )
+    def _stand(write: sqlite3.Connection, standing: Standing) -> None:
+        if standing.exercise:
+            whose = (standing.student, standing.exercise)
+            write.execute("DELETE FROM standing WHERE student = ? AND exercise = ?", whose)
+        row = (standing.student, standing.exercise, standing.path, standing.unit or None,
+               _json(standing.grade), standing.reason, standing.hint)  # fmt: skip
+        write.execute("INSERT OR REPLACE INTO standing VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -224,7 +222,8 @@ _AFRESH = "move ledger.sqlite away and run the same command again; every submiss
 
 def open_ledger(folder: Path, *, create: bool = True) -> Ledger:
     """The ledger of a folder, made when missing. Raises UsageError and LedgerFault, never changing a file that is
-    not a ledger of this version."""
+    not a ledger of this version.
+    """
     path = folder / FILE
     if not create and not path.is_file():
         raise UsageError(f"{folder} holds no {FILE}", hint="grade a class first:   grader batch FOLDER")
@@ -314,5 +313,5 @@ def _unpacked(packed: bytes, size: int) -> bytes:
         return b""
 
 
-def _json(data: Mapping[str, Any] | None) -> str:
-    return json.dumps(data, separators=(",", ":"))
+def _json(data: Mapping[str, Any] | None) -> str | None:
+    return None if data is None else json.dumps(data, separators=(",", ":"))

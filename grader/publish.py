@@ -95,9 +95,8 @@ class _Writer:
         for path in self._before.keys() - self.made_of.keys():
             target = self._out / path
             target.unlink(missing_ok=True)
-            for parent in target.relative_to(self._out).parents[:-1]:
-                if not any((self._out / parent).iterdir()):
-                    (self._out / parent).rmdir()
+            if target.parent != self._out and target.parent.is_dir() and not any(target.parent.iterdir()):
+                target.parent.rmdir()
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -12,7 +12,8 @@ from grader.exhibits import Exhibit
 
 class Verdict(StrEnum):
     """What became of a question. `error`: the submission gave nothing to judge (missing, raised, a limit);
-    `skip`: another question must be right first; `review`: a person decides, the score is provisional."""
+    `skip`: another question must be right first; `review`: a person decides, the score is provisional.
+    """
 
     PASS = "pass"  # noqa: S105
     PARTIAL = "partial"
@@ -84,7 +85,8 @@ class RunFacts:
 @dataclass(frozen=True, slots=True)
 class Grade:
     """The grade of one submission. `outcome` is "graded", "not_gradable" or "grader_error"; only "graded"
-    has a score. Points are hundredths. `notes` are remarks that cost nothing (old Keras idioms)."""
+    has a score. Points are hundredths. `notes` are remarks that cost nothing (old Keras idioms).
+    """
 
     exercise: str
     title: str

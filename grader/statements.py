@@ -21,8 +21,9 @@ _UNFINISHED = re.compile(r"was never closed|unterminated triple-quoted|expected 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One or more whole lines of a file. `line` is the first of them; `broken` is Python's message when they
-    cannot be read, `broken_line` the line within the statement that it names."""
+    """One or more whole lines of a file. `line` is the first of them; `broken` is Python's message (of a SyntaxError)
+    when they cannot be read, `broken_line` the line within the statement that it names.
+    """
 
     line: int
     source: str
@@ -51,11 +52,11 @@ def parsed(source: str) -> tuple[ast.Module | None, tuple[str, int | None]]:
             warnings.simplefilter("ignore")
             return ast.parse(source), ("", None)
     except SyntaxError as error:
-        return None, (f"{type(error).__name__}: {error.msg}", error.lineno)
+        return None, (error.msg, error.lineno)
     except (RecursionError, MemoryError):
-        return None, ("SyntaxError: nested too deeply to be read", None)
+        return None, ("nested too deeply to be read", None)
     except ValueError as error:
-        return None, (f"SyntaxError: {error}", None)
+        return None, (str(error), None)
 
 
 def is_code(source: str) -> bool:
@@ -133,7 +134,7 @@ class _Pieces:
     def _broken(self, start: int, end: int, problem: tuple[str, int | None]) -> list[Statement]:
         """A piece that cannot be read; what stands before a wrong indent is saved."""
         message, line = problem
-        if message.startswith("IndentationError: unexpected indent") and line and line > 1:
+        if message == "unexpected indent" and line and line > 1:
             tree, _ = parsed(self._source(start, start + line - 1))
             if tree is not None and tree.body:
                 return [self._piece(start, start + line - 1), self._piece(start + line - 1, end, message, 1)]

@@ -31,7 +31,8 @@ class Cell:
     """One piece of code to run. `index` counts code cells (or statements) from 1; `line` is its first line in a
     `.py` file, 1 in a notebook. `broken` holds Python's own message when the cell cannot be parsed at all
     (only for `.py`; a notebook's cell may hold magics and is left to IPython), `broken_line` the line within the
-    cell that it names."""
+    cell that it names.
+    """
 
     index: int
     line: int
@@ -43,7 +44,8 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One handed-in file. `path` is as the user wrote it; `data` are (name, bytes) of files beside it;
-    `notes` are remarks on how it was read."""
+    `notes` are remarks on how it was read.
+    """
 
     path: str
     sha256: str
@@ -88,7 +90,7 @@ def load_submission(path: Path) -> Submission:
 
 
 def _kind_of(path: Path) -> str:
-    """ "file" or "folder". Links are refused: what they lead to was not handed in."""
+    """Either "file" or "folder". Links are refused: what they lead to was not handed in."""
     try:
         mode = path.lstat().st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -131,9 +133,7 @@ def _from_folder(folder: Path) -> tuple[Path, tuple[tuple[str, bytes], ...]]:
     except OSError as error:
         raise _unreadable(folder, error) from error
     if links := [entry.name for entry in entries if entry.is_symlink()]:
-        raise NotGradable(
-            f"{folder} holds a link ({links[0]})", hint="put the file itself in its place", code="G102"
-        )
+        raise NotGradable(f"{folder} holds a link ({links[0]})", hint="put the file itself in its place", code="G102")
     chosen = _chosen(folder, [entry for entry in files if entry.suffix.lower() in FORMS])
     return chosen, _data(folder, [entry for entry in files if entry != chosen])
 
@@ -178,7 +178,7 @@ def _bytes_of(path: Path, limit: int) -> bytes:
     """The content of a regular file, at most `limit` bytes; opened so that a link put there meanwhile is refused."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        with open(os.open(path, flags), "rb") as file:
+        with os.fdopen(os.open(path, flags), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise NotGradable(f"{path} is not a regular file", hint="check the file itself", code="G102")
             raw = file.read(limit + 1)
@@ -201,7 +201,8 @@ def _digest(raw: bytes, data: tuple[tuple[str, bytes], ...]) -> str:
     own = sha256(raw).hexdigest()
     if not data:
         return own
-    return sha256("\n".join([own, *(f"{name} {sha256(content).hexdigest()}" for name, content in data)]).encode()).hexdigest()
+    others = [f"{name} {sha256(content).hexdigest()}" for name, content in data]
+    return sha256("\n".join([own, *others]).encode()).hexdigest()
 
 
 # --- reading its text --------------------------------------------------------------------------------------
@@ -209,9 +210,7 @@ def _digest(raw: bytes, data: tuple[tuple[str, bytes], ...]) -> str:
 
 def _decoded(raw: bytes, name: str, form: str) -> tuple[str, tuple[str, ...]]:
     if not raw.strip():
-        raise NotGradable(
-            f"{name} is empty", hint="was it saved? save it in the editor, and check again", code="G108"
-        )
+        raise NotGradable(f"{name} is empty", hint="was it saved? save it in the editor, and check again", code="G108")
     encoding = _encoding(raw, form)
     try:
         text = raw.decode(encoding)
@@ -230,7 +229,8 @@ def _decoded(raw: bytes, name: str, form: str) -> tuple[str, tuple[str, ...]]:
 
 def _encoding(raw: bytes, form: str) -> str:
     """UTF-8 with or without its mark, UTF-16 with its mark or with the zeros that betray it, or what a Python
-    file's own coding line says."""
+    file's own coding line says.
+    """
     if raw.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -287,12 +287,13 @@ def _ipynb_cells(text: str, name: str) -> tuple[tuple[Cell, ...], tuple[str, ...
     from grader.statements import is_code, parsed
 
     sources, notes = code_cells(text, name)
-    cells = tuple(Cell(index, 1, source) for index, source in enumerate(sources, start=1) if is_code(source))
-    if not cells:
+    cells = tuple(Cell(index, 1, source) for index, source in enumerate(sources, start=1))
+    written = [cell for cell in cells if is_code(cell.source)]
+    if not written:
         raise _nothing_runs(name, "its code cells are empty" if sources else "it has no code cell")
-    problems = [("", None) if has_magic(cell.source) else parsed(cell.source)[1] for cell in cells]
+    problems = [("", None) if has_magic(cell.source) else parsed(cell.source)[1] for cell in written]
     if all(message for message, _ in problems):
-        first = replace(cells[0], broken=problems[0][0], broken_line=problems[0][1])
+        first = replace(written[0], broken=problems[0][0], broken_line=problems[0][1])
         raise _unreadable_code(name, f"cell {first.index}", first, 1)
     return cells, notes
 
@@ -314,7 +315,8 @@ def _unreadable_code(name: str, where: str, cell: Cell, first: int) -> NotGradab
         for index in range(max(1, at - 2), min(len(lines), at + 1) + 1)
     ]
     return NotGradable(
-        f"Python could not read {name}, so nothing was checked.\n\n  {place}   {cell.broken}\n" + "\n".join(shown),
+        f"Python could not read {name}, so nothing was checked.\n\n  {place}   SyntaxError: {cell.broken}\n"
+        + "\n".join(shown),
         hint=f"correct line {number}" + ("" if where == name else f" of {where}") + ", save, and check again",
         code="G114",
     )

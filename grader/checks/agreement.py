@@ -109,25 +109,29 @@ def _split(found: Value) -> Value:
 
 def misread(found: Value, wanted: str) -> str:
     """Why a value is not what was wanted, as the rest of a sentence that begins with its name."""
+    hint = "; a call needs its brackets" if isinstance(found, Other) and "function" in found.type else ""
+    return f"is {_kind(found)}, expected {wanted}{hint}"
+
+
+def _kind(found: Value) -> str:
     match found:
         case Number(type="bool", value=truth):
-            return f"is the truth value {bool(truth)}, expected {wanted}"
+            text = f"the truth value {bool(truth)}"
         case Number(type="complex"):
-            return f"is a complex number, expected {wanted}"
-        case Array(shape=shape) if 0 in shape:
-            return f"is an array without elements, expected {wanted}"
+            text = "a complex number"
         case Array(dtype=dtype, shape=shape):
-            return f"is an array of shape {shape} and type {dtype}, expected {wanted}"
+            text = f"an array of shape {shape} and type {dtype}"
         case Items(items=()) | Table(pairs=()):
-            return f"is empty, expected {wanted}"
+            text = "empty"
         case Items(type=kind, items=items) if any(isinstance(item, Nothing) for item in items):
-            return f"is a {kind} that still holds None, expected {wanted}"
-        case Text(value=text):
-            return f"is the text {_quoted(text)}, expected {wanted}"
-        case Other(type="function" | "method" | "builtin_function_or_method"):
-            return f"is a function, expected {wanted}; a call needs its brackets"
+            text = f"a {kind} that still holds None"
+        case Text(value=words):
+            text = f"the text {_quoted(words)}"
+        case Other(type=kind):
+            text = f"a value of type {kind}"
         case _:
-            return f"is {described(found)}, expected {wanted}"
+            text = described(found)
+    return text
 
 
 def _quoted(text: str) -> str:

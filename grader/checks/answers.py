@@ -68,9 +68,7 @@ def unusable_value(seen: Seen, found: Reply | Value, name: str, *, wanted: str) 
             return None
 
 
-def diagnosed(
-    seen: Seen, codes: Sequence[str], *, yours: str, expected: str, code: str, **more: Any
-) -> CheckResult:
+def diagnosed(seen: Seen, codes: Sequence[str], *, yours: str, expected: str, code: str, **more: Any) -> CheckResult:
     """A FAIL that names the misconception which gives this very value; where several do, `also` and the text say so.
 
     `more` are further fields of the `CheckResult` and win over the misconception's own texts.
@@ -231,7 +229,9 @@ def _would_make(cell: CellRun, name: str) -> bool:
     try:
         tree = ast.parse(cell.source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        pattern = rf"(?m)^\s*(?:(?:async\s+)?def\s+{name}\b|class\s+{name}\b|(?:[\w, ()*]*,\s*)?{name}\s*(?::[^=\n]+)?=(?!=))"
+        pattern = (
+            rf"(?m)^\s*(?:(?:async\s+)?def\s+{name}\b|class\s+{name}\b|(?:[\w, ()*]*,\s*)?{name}\s*(?::[^=\n]+)?=(?!=))"
+        )
         return re.search(pattern, cell.source) is not None
     reached = cell.error_line if cell.status != "syntax" else None
     return any(made == name and (reached is None or end >= reached) for made, end in _made(tree.body))

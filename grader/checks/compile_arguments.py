@@ -59,7 +59,7 @@ def compile_slips(report: ModelReport, network: Network) -> tuple[Slip, ...]:
     """Everything that the compile call has otherwise than the network asks for."""
     if report.optimizer is None and report.loss is None:
         return (Slip("model-not-compiled", "a model that was never compiled", _asked(network)),)
-    return tuple([*_loss_slips(report, network), *_optimizer_slips(report, network), *_metric_slips(report, network)])
+    return (*_loss_slips(report, network), *_optimizer_slips(report, network), *_metric_slips(report, network))
 
 
 def _asked(network: Network) -> str:
@@ -115,7 +115,8 @@ def _metric_slips(report: ModelReport, network: Network) -> list[Slip]:
 def _metric_slip(report: ModelReport, metric: str, network: Network) -> Slip | None:
     spelt = {_plain(metric)}
     if spelt & {"accuracy", "acc"}:
-        if any(one in ("accuracy", "acc") or _plain(one) == ACCURACIES.get(network.loss or "") for one in report.metrics):
+        long = ACCURACIES.get(network.loss or "")
+        if any(one in ("accuracy", "acc") or _plain(one) == long for one in report.metrics):
             return None
         if "Accuracy" in report.metrics:
             return Slip("metric-exact-accuracy", "the metric Accuracy", f"{metric}")

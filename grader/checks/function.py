@@ -78,7 +78,8 @@ class Case(Strict):
 
 class Spec(Question):
     """A question about one or more functions. Two numbers agree when they differ by at most `tolerance` times
-    the larger of 1 and the right value."""
+    the larger of 1 and the right value.
+    """
 
     kind: Literal["function"]
     functions: tuple[Function, ...] = Field(min_length=1)
@@ -183,7 +184,8 @@ def _not_called(seen: Seen, function: Function, reply: Any) -> CheckResult:
 
 def _wrong(function: Function, seen: Seen, attempts: Sequence[Attempt], wrong: Sequence[Attempt]) -> CheckResult:
     """What to say of a function that is wrong somewhere: what it returned that is no number, what it raised, which
-    slip explains all of its values, or the smallest counterexample."""
+    slip explains all of its values, or the smallest counterexample.
+    """
     exhibit = compared(f"{function.name}: smallest inputs first", attempts)
     changing = repeats_differ(attempts)
     if changing:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from grader.checks.chance import rng
 from grader.exercise.derive.losses import FORMULAS, SLIPS
 
 LENGTHS = (1, 2, 3, 5, 8)
@@ -23,7 +24,8 @@ Expected = float | tuple[float, ...] | None
 @dataclass(frozen=True, slots=True)
 class Call:
     """One call. `arrays` says that its vectors travel as NumPy arrays, otherwise as lists; `expected` is the right
-    value, or None where only `must` is judged; `roles` are the target and the prediction, for formulas."""
+    value, or None where only `must` is judged; `roles` are the target and the prediction, for formulas.
+    """
 
     args: tuple[Any, ...]
     expected: Expected
@@ -58,12 +60,12 @@ def known_formula(name: str) -> bool:
 
 def calls_of(question: Any, function: Any, seed: int) -> tuple[Call, ...]:
     """All calls of one function in the order in which they are made, some of them twice."""
-    rng = random.Random(f"{seed}/{question.id}/{function.name}")
-    drawn = [*_table_calls(function), *_formula_calls(function, rng)]
-    repeated = drawn if function.table else rng.sample(drawn, min(REPEATED, len(drawn)))
+    chance = rng(f"{seed}/{question.id}/{function.name}")
+    drawn = [*_table_calls(function), *_formula_calls(function, chance)]
+    repeated = drawn if function.table else chance.sample(drawn, min(REPEATED, len(drawn)))
     cases = [_case_call(case) for case in question.cases if case.function == function.name]
     calls = [*drawn, *repeated, *cases]
-    rng.shuffle(calls)
+    chance.shuffle(calls)
     return tuple(calls)
 
 
@@ -98,14 +100,14 @@ def _table_calls(function: Any) -> list[Call]:
     return [Call(args, float(function.table[row]), row=row) for row, args in enumerate(inputs)]
 
 
-def _formula_calls(function: Any, rng: random.Random) -> list[Call]:
+def _formula_calls(function: Any, chance: random.Random) -> list[Call]:
     if not function.formula:
         return []
     draw = DRAWS[function.generate]
     calls = []
     for length in LENGTHS:
         for arrays in (True, False) if length in LENGTHS[:3] else (True,):
-            target, predicted = draw(length, rng)
+            target, predicted = draw(length, chance)
             expected = _evaluated(FORMULAS[function.formula], (target, predicted))
             roles = {"target": target, "predicted": predicted}
             args = tuple(roles[role] for role in function.args)
@@ -135,23 +137,23 @@ def _typed(arg: Any) -> str:
 # --- what is drawn: (target, prediction) of one length ------------------------------------------------------
 
 
-def _vectors(length: int, rng: random.Random) -> tuple[list[float], list[float]]:
-    target = [rng.randint(-90, 90) / 10 for _ in range(length)]
-    predicted = [round(number + rng.choice((-1, 1)) * rng.randint(5, 40) / 10, 1) for number in target]
+def _vectors(length: int, chance: random.Random) -> tuple[list[float], list[float]]:
+    target = [chance.randint(-90, 90) / 10 for _ in range(length)]
+    predicted = [round(number + chance.choice((-1, 1)) * chance.randint(5, 40) / 10, 1) for number in target]
     return target, predicted
 
 
-def _probabilities(length: int, rng: random.Random) -> tuple[list[float], list[float]]:
+def _probabilities(length: int, chance: random.Random) -> tuple[list[float], list[float]]:
     target = [float(row % 2) for row in range(length)]
-    rng.shuffle(target)
-    return target, [rng.randint(5, 95) / 100 for _ in range(length)]
+    chance.shuffle(target)
+    return target, [chance.randint(5, 95) / 100 for _ in range(length)]
 
 
-def _onehot_probabilities(length: int, rng: random.Random) -> tuple[list[float], list[float]]:
+def _onehot_probabilities(length: int, chance: random.Random) -> tuple[list[float], list[float]]:
     classes = max(length, 2)
-    cuts = sorted(rng.sample(range(1, 100 // 4), classes - 1))
+    cuts = sorted(chance.sample(range(1, 100 // 4), classes - 1))
     shares = [high - low for low, high in itertools.pairwise([0, *cuts, 25])]
-    hot = rng.randrange(classes)
+    hot = chance.randrange(classes)
     return [float(place == hot) for place in range(classes)], [share / 25 for share in shares]
 
 

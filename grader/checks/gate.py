@@ -5,6 +5,7 @@
     gate = "AND"                     # AND OR NAND NOR XOR XNOR
     form = "unit"                    # or "network": reads W, b, v, c of a 2-2-1 step network, in this order
     robust = false                   # true: no weighted sum may equal theta, so that > and >= agree
+    told_as = {nand-as-or = "slide-nand-as-or"}   # a slip that the slide itself makes
     known = [[0.6, 0.4, 0.8]]        # triples that the question excludes; they realise the gate: half of the points
 
 The unit's rule is 1 when w1*x1 + w2*x2 > theta. The network's is 1 when the sum plus the bias is > 0; W has a row
@@ -17,6 +18,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
+
+from pydantic import Field
 
 from grader.checks import Seen
 from grader.checks.agreement import shown_all
@@ -33,7 +36,7 @@ from grader.exercise.derive.gates import (
     network_slips,
     unit_slips,
 )
-from grader.exercise.spec import Exercise, Question
+from grader.exercise.spec import Exercise, Question, Slug
 from grader.exhibits import Comparison, ComparisonRow, Exhibit, GateFigure, GateLine, GatePoint
 from grader.records import CheckResult, Verdict
 
@@ -50,6 +53,7 @@ class Spec(Question):
     gate: Literal["AND", "OR", "NAND", "NOR", "XOR", "XNOR"]
     form: Literal["unit", "network"] = "unit"
     robust: bool = False
+    told_as: dict[Slug, Slug] = Field(default_factory=dict)
     known: tuple[tuple[float, float, float], ...] = ()
 
 
@@ -105,17 +109,17 @@ def _unit(question: Spec, seen: Seen) -> CheckResult:
 
 def _wrong_unit(question: Spec, seen: Seen, unit: Unit) -> CheckResult:
     outputs, wanted = unit.outputs(), GATES[question.gate]
-    mine = f"({_triple(unit)}), which gives {_row(outputs)}, {name_of(outputs)}"
+    mine = f"({_triple(unit)}) gives {_row(outputs)}, {name_of(outputs)}"
     expected = f"{_row(wanted)}, {question.gate}"
     exhibits = _unit_figure(question.gate, unit, outputs)
-    codes = unit_slips(question.gate, unit)
+    codes = tuple(question.told_as.get(code, code) for code in unit_slips(question.gate, unit))
     if codes:
         return _at(
             question.slide, diagnosed(seen, codes, yours=mine, expected=expected, code="G233", exhibits=exhibits)
         )
     return CheckResult.failed(
         "G232",
-        f"{question.reads[0]} is {mine}, expected {expected}, for (0,0), (1,0), (0,1), (1,1).",
+        f"{mine}, for (0,0), (1,0), (0,1), (1,1); expected {expected}.",
         why="each row of the table is one inequality between a weighted sum and theta; one of them does not hold.",
         next=_first_wrong(unit, wanted),
         slide=question.slide,
@@ -209,7 +213,7 @@ def _right_network(question: Spec, network: StepNetwork, note: str) -> CheckResu
 
 def _wrong_network(question: Spec, seen: Seen, network: StepNetwork) -> CheckResult:
     outputs, wanted = network.outputs(), GATES[question.gate]
-    mine = f"{_row(outputs)}, {name_of(outputs)}"
+    mine = f"the network gives {_row(outputs)}, {name_of(outputs)}"
     expected = f"{_row(wanted)}, {question.gate}"
     exhibits = _network_figure(question.gate, network)
     codes = network_slips(question.gate, network)
@@ -219,7 +223,7 @@ def _wrong_network(question: Spec, seen: Seen, network: StepNetwork) -> CheckRes
     hidden = ", ".join(f"({h1}, {h2})" for h1, h2 in network.hidden_outputs())
     return CheckResult.failed(
         "G232",
-        f"the network gives {mine}, expected {expected}, for (0,0), (1,0), (0,1), (1,1).",
+        f"{mine}, for (0,0), (1,0), (0,1), (1,1); expected {expected}.",
         why=f"the hidden units give {hidden}; one line through these points must part the 1s from the 0s.",
         next="choose the hidden units first (two gates that a single unit can do), then the output unit on top",
         slide=question.slide,
@@ -242,9 +246,7 @@ def _unit_figure(gate: str, unit: Unit, outputs: Sequence[int]) -> tuple[Exhibit
 def _network_figure(gate: str, network: StepNetwork) -> tuple[Exhibit, ...]:
     hidden, outputs = network.hidden_outputs(), network.outputs()
     rows = tuple(
-        ComparisonRow(
-            f"({x[0]}, {x[1]}), hidden units {h[0]} and {h[1]}", str(wanted), str(yours), "", wanted == yours
-        )
+        ComparisonRow(f"({x[0]}, {x[1]}), hidden units {h[0]} and {h[1]}", str(wanted), str(yours), "", wanted == yours)
         for x, h, wanted, yours in zip(INPUTS, hidden, GATES[gate], outputs, strict=True)
     )
     table = Comparison("The four inputs, through the hidden units", rows)
@@ -255,7 +257,10 @@ def _network_figure(gate: str, network: StepNetwork) -> tuple[Exhibit, ...]:
         for place, unit in enumerate(network.units(), start=1)
         if any(unit.w)
     )
-    return (GateFigure(f"{gate}: truth table and the hidden units' lines", _points(gate, network.sums(), outputs), lines), table)
+    return (
+        GateFigure(f"{gate}: truth table and the hidden units' lines", _points(gate, network.sums(), outputs), lines),
+        table,
+    )
 
 
 def _points(gate: str, sums: Sequence[float], outputs: Sequence[int]) -> tuple[GatePoint, ...]:

@@ -1,16 +1,16 @@
 """Kind `loss`: the value of a loss for data that the exercise states.
 
-    kind = "loss"
-    reads = ["ce"]
-    formula = "cross_entropy"        # a name of derive/losses.FORMULAS
-    target = "t"                     # keys of [data]: a row of numbers, or rows of them
-    predicted = "y"
-    row = 1                          # take this row alone, counted from 1
-    reduction = "each"               # for rows: "each" (a list), "mean" or "sum"
-    labels = ["apple", "orange"]     # for a list: what each number is
-    tolerance = 1e-4
-    told_as = {log-base-two = "slide-log-base-two"}   # a derived slip that the slide itself makes
-    [[questions.slips]]              # beside those that are derived: value -> misconception
+kind = "loss"
+reads = ["ce"]
+formula = "cross_entropy"        # a name of derive/losses.FORMULAS
+target = "t"                     # keys of [data]: a row of numbers, or rows of them
+predicted = "y"
+row = 1                          # take this row alone, counted from 1
+reduction = "each"               # for rows: "each" (a list), "mean" or "sum"
+labels = ["apple", "orange"]     # for a list: what each number is
+tolerance = 1e-4
+told_as = {log-base-two = "slide-log-base-two"}   # a derived slip that the slide itself makes
+[[questions.slips]]              # beside those that are derived: value -> misconception
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Spec(Question):
     tolerance: float = Field(default=1e-4, ge=0)
     relative: float = Field(default=0.0, ge=0)
     partial: bool = False
-    told_as: dict[Slug, Slug] = {}
+    told_as: dict[Slug, Slug] = Field(default_factory=dict)
     slips: tuple[Slip, ...] = ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from grader.exercise.derive.losses import FORMULAS, Row, loss
+from grader.exercise.derive.losses import Row, loss
 from grader.exhibits import Working, WorkingStep
 
 SQUARED = r"(t_i - y_i)^2"
@@ -50,12 +50,12 @@ def working(formula: str, target: Sequence[Row], predicted: Sequence[Row], reduc
 
 def _numbers(formula: str, target: Row, predicted: Row) -> str:
     term = TERMS.get(formula)
-    if term is None or formula not in FORMULAS:
+    if term is None:
         return ""
     pairs = list(zip(target, predicted, strict=True))
     terms = [text for text in (term(t, y) for t, y in pairs[:MANY]) if text]
     joined = " + ".join(terms) + (r" + \dots" if len(pairs) > MANY else "")
-    return FRAMES[formula](joined or "0", len(pairs))
+    return FRAMES[formula].replace("TERMS", joined or "0").replace("N", str(len(pairs)))
 
 
 def _squared(t: float, y: float) -> str:
@@ -95,18 +95,19 @@ TERMS: dict[str, Callable[[float, float], str]] = {
     "cross_entropy": _entropy,
     "log_loss": _binary,
 }
-FRAMES: dict[str, Callable[[str, int], str]] = {
-    "mse": lambda terms, n: rf"\frac{{{terms}}}{{{n}}}",
-    "rmse": lambda terms, n: rf"\sqrt{{\frac{{{terms}}}{{{n}}}}}",
-    "sse": lambda terms, n: terms,
-    "half_sse": lambda terms, n: rf"\frac{{1}}{{2}} \left( {terms} \right)",
-    "half_mse": lambda terms, n: rf"\frac{{1}}{{2}} \cdot \frac{{{terms}}}{{{n}}}",
-    "mae": lambda terms, n: rf"\frac{{{terms}}}{{{n}}}",
-    "sae": lambda terms, n: terms,
-    "mbe": lambda terms, n: rf"\frac{{{terms}}}{{{n}}}",
-    "sum_of_errors": lambda terms, n: terms,
-    "cross_entropy": lambda terms, n: rf"-\left( {terms} \right)" if "+" in terms else f"-{terms}",
-    "log_loss": lambda terms, n: rf"-\frac{{{terms}}}{{{n}}}",
+MEAN = r"\frac{TERMS}{N}"
+FRAMES = {
+    "mse": MEAN,
+    "rmse": r"\sqrt{\frac{TERMS}{N}}",
+    "sse": "TERMS",
+    "half_sse": r"\frac{1}{2} \left( TERMS \right)",
+    "half_mse": r"\frac{1}{2} \cdot \frac{TERMS}{N}",
+    "mae": MEAN,
+    "sae": "TERMS",
+    "mbe": MEAN,
+    "sum_of_errors": "TERMS",
+    "cross_entropy": r"-\left( TERMS \right)",
+    "log_loss": r"-\frac{TERMS}{N}",
 }
 
 

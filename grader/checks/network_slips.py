@@ -52,10 +52,10 @@ def structure_slips(found: Drawing, wanted: Drawing, *, built: bool = True) -> t
     if not yours:
         return (Slip("model-empty", "a model without layers", shown(right)),)
     layers = _layer_slips(yours, right, wanted)
-    return tuple([*_input_slips(found, wanted, built), *layers])
+    return (*_input_slips(found, wanted, built=built), *layers)
 
 
-def _input_slips(found: Drawing, wanted: Drawing, built: bool) -> list[Slip]:
+def _input_slips(found: Drawing, wanted: Drawing, *, built: bool) -> list[Slip]:
     if wanted.input is None or (found.input is None and found.obstacle):
         return []
     if not built or found.input is None:
@@ -108,13 +108,13 @@ def activation_slip(yours: Part, right: Part, number: int, *, last: bool) -> Sli
     """One wrong activation, by its place: the output's are told first, they decide what the numbers mean."""
     where = "output layer" if last else f"hidden layer {number}"
     return Slip(
-        _activation_code(yours, right, last),
+        _activation_code(yours, right, last=last),
         f"{where} with activation {yours.activation}",
         right.activation,
     )
 
 
-def _activation_code(yours: Part, right: Part, last: bool) -> str:
+def _activation_code(yours: Part, right: Part, *, last: bool) -> str:
     if not last:
         return "hidden-linear" if yours.activation == "linear" else "hidden-activation-wrong"
     match yours.activation, right.activation:

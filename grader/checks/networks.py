@@ -13,8 +13,10 @@ import random
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
+from grader.checks.chance import rng
 from grader.evidence import Array, LayerReport, ModelReport
 from grader.exercise.spec import Layer, Network
 
@@ -56,7 +58,8 @@ class Drawing:
 
     def model(self, **more: Any) -> dict[str, Any]:
         """The description that the examiner reads."""
-        return {"input": list(self.input or ()), "layers": [dict(layer) for layer in self.layers], **more}
+        layers = [{key: value for key, value in layer.items() if key != "weights"} for layer in self.layers]
+        return {"input": list(self.input or ()), "layers": layers, **more}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +133,11 @@ def weight_shapes(network: Network) -> list[Shape]:
 def from_report(report: ModelReport) -> Drawing:
     """The network that a model report describes."""
     flat = list(_flat(report.layers))
-    layers = tuple({**layer, "weights": one.weights} if not place else layer for one in flat for place, layer in
-                   enumerate(_layers(one)))  # fmt: skip
-    return Drawing(_input(report), layers, _obstacle(report, flat))
+    layers: list[Mapping[str, Any]] = []
+    for one in flat:
+        first, *followers = _layers(one)
+        layers += [{**first, "weights": one.weights}, *followers]
+    return Drawing(_input(report), tuple(layers), _obstacle(report, flat))
 
 
 def _input(report: ModelReport) -> Shape | None:
@@ -154,8 +159,7 @@ def _obstacle(report: ModelReport, flat: Sequence[LayerReport]) -> str:
 
 def _chain(layers: Sequence[LayerReport]) -> bool:
     """Whether each layer reads the one before it and nothing else."""
-    pairs = zip(layers, layers[1:], strict=False)
-    return all(later.inbound == (earlier.name,) for earlier, later in pairs)
+    return all(later.inbound == (earlier.name,) for earlier, later in pairwise(layers))
 
 
 def _flat(layers: Sequence[LayerReport]) -> Iterator[LayerReport]:
@@ -191,7 +195,7 @@ def parts(drawing: Drawing) -> tuple[Part, ...]:
     flat_input = drawing.input is None or len(drawing.input) == 1
     for row, layer in enumerate(drawing.layers):
         part = _part(layer, row)
-        if _changes_nothing(part, flat_input):
+        if _changes_nothing(part, flat_input=flat_input):
             continue
         last = found[-1] if found else None
         if part.type == "Activation" and last and last.type in ACTIVATED and last.activation == "linear":
@@ -201,7 +205,7 @@ def parts(drawing: Drawing) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _changes_nothing(part: Part, flat_input: bool) -> bool:
+def _changes_nothing(part: Part, *, flat_input: bool) -> bool:
     return (
         (part.type == "Activation" and part.activation == "linear")
         or (part.type == "Flatten" and flat_input)
@@ -254,30 +258,32 @@ def shown(found: Sequence[Part]) -> str:
 
 def drawn_inputs(key: str, shape: Shape) -> list[Any]:
     """Rows of inputs between -3 and 3, both signs in every row that has two numbers or more."""
-    rng = random.Random(f"{key}/inputs")
+    chance = rng(f"{key}/inputs")
     rows = FEW_ROWS if math.prod(shape) > LARGE_INPUT else ROWS
-    return [_nested(shape, rng) for _ in range(rows)]
+    return [nested_draw(shape, chance, 3) for _ in range(rows)]
 
 
-def _nested(shape: Shape, rng: random.Random) -> Any:
+def nested_draw(shape: Shape, chance: random.Random, bound: float) -> Any:
+    """Nested lists of a shape, with numbers between -bound and bound."""
     if not shape:
-        return round(rng.uniform(-3, 3), 3)
-    return [_nested(shape[1:], rng) for _ in range(shape[0])]
+        return round(chance.uniform(-bound, bound), 3)
+    return [nested_draw(shape[1:], chance, bound) for _ in range(shape[0])]
 
 
 def drawn_seed(key: str) -> int:
     """The seed of the weights that examiner and probe draw."""
-    return random.Random(f"{key}/weights").getrandbits(32)
+    return rng(f"{key}/weights").getrandbits(32)
 
 
 def as_array(nested: Any) -> Array:
     """Nested lists as a float32 array."""
-    shape, inner = [], nested
-    while isinstance(inner, list | tuple):
-        shape.append(len(inner))
-        inner = inner[0]
     flat = list(_numbers(nested))
-    return Array("float32", tuple(shape), struct.pack(f"<{len(flat)}f", *flat))
+    return Array("float32", shape_of(nested), struct.pack(f"<{len(flat)}f", *flat))
+
+
+def shape_of(nested: Any) -> Shape:
+    """The shape of nested lists, by their first elements."""
+    return (len(nested), *shape_of(nested[0])) if isinstance(nested, list | tuple) and nested else ()
 
 
 def _numbers(nested: Any) -> Iterator[float]:

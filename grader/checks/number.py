@@ -1,13 +1,13 @@
 """Kind `number`: one number or a list of numbers, literal or from a small derivation.
 
-    kind = "number"
-    reads = ["b"]
-    answer = "-theta"                # a number, an expression over [data], or a list of either
-    labels = ["w1", "w2"]            # for lists: what each number is; a dict may use them as keys
-    tolerance = 1e-9                 # absolute; 0 and no relative: exact
-    relative = 0.0
-    partial = false                  # true: each right number earns its share
-    [[questions.slips]]              # value (as answer) -> misconception
+kind = "number"
+reads = ["b"]
+answer = "-theta"                # a number, an expression over [data], or a list of either
+labels = ["w1", "w2"]            # for lists: what each number is; a dict may use them as keys
+tolerance = 1e-9                 # absolute; 0 and no relative: exact
+relative = 0.0
+partial = false                  # true: each right number earns its share
+[[questions.slips]]              # value (as answer) -> misconception
 """
 
 from __future__ import annotations
@@ -71,7 +71,9 @@ def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
     for slip in question.slips:
         slips.setdefault(slip.misconception, _numbers(slip.value, exercise))
     labels = question.labels or entry_names(question.reads[0], len(right))
-    asked = Asked(question.reads[0], right, labels, _tolerance(question), slips, question.partial, question.slide, "G20")
+    asked = Asked(
+        question.reads[0], right, labels, _tolerance(question), slips, question.partial, question.slide, "G20"
+    )
     return judged(asked, seen)
 
 
@@ -86,7 +88,7 @@ def _numbers(written: Any, exercise: Exercise) -> list[float]:
 
 def _number(item: Any) -> float:
     if isinstance(item, bool) or not isinstance(item, int | float):
-        raise ValueError(f"{item!r} is not a number")
+        raise ValueError(f"{item!r} is not a number")  # noqa: TRY004
     return item
 
 

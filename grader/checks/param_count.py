@@ -1,13 +1,13 @@
 """Kind `param_count`: parameter counts that follow from a network of the exercise.
 
-    kind = "param_count"
-    reads = ["params"]
-    network = "main"                 # a key of [networks]
-    wants = ["layers", "total"]      # in the order of the answer: "layers" stands for every layer that has
-                                     # parameters, the others are total, trainable, non_trainable
-    labels = ["hidden", "output"]    # what each number is; a dict may use them as keys
-    partial = false                  # true: each right number earns its share
-    [[questions.slips]]              # beside those that are derived: value -> misconception
+kind = "param_count"
+reads = ["params"]
+network = "main"                 # a key of [networks]
+wants = ["layers", "total"]      # in the order of the answer: "layers" stands for every layer that has
+                                 # parameters, the others are total, trainable, non_trainable
+labels = ["hidden", "output"]    # what each number is; a dict may use them as keys
+partial = false                  # true: each right number earns its share
+[[questions.slips]]              # beside those that are derived: value -> misconception
 """
 
 from __future__ import annotations
@@ -49,10 +49,8 @@ def faults(question: Spec, exercise: Exercise) -> list[str]:
     right = _right(question, network)
     if question.labels and len(question.labels) != len(right):
         found.append(f"labels: {len(question.labels)} for {len(right)} numbers")
-    for slip in question.slips:
-        if len(_listed(slip.value)) != len(right):
-            found.append(f"slips: {slip.misconception} has not {len(right)} numbers")
-    return found
+    odd = [slip.misconception for slip in question.slips if len(_listed(slip.value)) != len(right)]
+    return found + [f"slips: {code} has not {len(right)} numbers" for code in odd]
 
 
 def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:

@@ -36,7 +36,7 @@ def work_of(exercise_id: str, path: Path | None) -> Path:
     if not found:
         raise NotGradable(
             f"There is neither {names[0]} nor {names[1]} nor a folder {exercise_id}/ here",
-            hint=f"grader start {exercise_id}   writes a file to work in, or name yours: grader check {exercise_id} FILE",
+            hint=f"grader start {exercise_id}   writes one to work in; yours: grader check {exercise_id} FILE",
             code="G101",
         )
     return found[0]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.app import INTERRUPTED, Settings
 from grader.cli.arguments import as_json as json_option
 from grader.cli.arguments import print_json
-from grader.errors import UsageError
 from grader.names import inert
+
+if TYPE_CHECKING:
+    from grader.batch import Exercises, Options
 
 
 @click.command("batch")
@@ -25,8 +27,9 @@ from grader.names import inert
 @click.option("--unsandboxed", is_flag=True, help="Run student code without a sandbox, with your own rights.")
 @json_option
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913  click hands over each option
     settings: Settings,
+    *,
     folder: Path,
     exercises: tuple[str, ...],
     students: tuple[str, ...],
@@ -43,7 +46,7 @@ def command(
     from grader.batch import Options, cores
 
     options = Options(exercises, tuple(map(inert, students)), jobs or cores(), unsandboxed)
-    return grade_class(settings, folder, out or default_out(folder), options, as_json=as_json)
+    return grade_class(settings.bank(), folder, out or default_out(folder), options, as_json=as_json)
 
 
 def default_out(folder: Path) -> Path:
@@ -51,9 +54,9 @@ def default_out(folder: Path) -> Path:
     return Path("reports") / (folder.resolve().name or "class")
 
 
-def grade_class(settings: Settings, folder: Path, out: Path, options: object, *, as_json: bool = False) -> int:
-    """Grade a class and say how it went; returns the exit code."""
-    from grader.batch import Options, run_batch
+def grade_class(bank: Exercises, folder: Path, out: Path, options: Options, *, as_json: bool = False) -> int:
+    """Grade a class, write what comes of it and say how it went; returns the exit code."""
+    from grader.batch import run_batch
     from grader.cli.batch_progress import interrupted_lines, progress_for, result_json, summary_lines
     from grader.kernel import Worker, best_tier
     from grader.ledger import open_ledger
@@ -61,8 +64,7 @@ def grade_class(settings: Settings, folder: Path, out: Path, options: object, *,
     from grader.publish import publish
     from grader.terminal.screen import screen_for
 
-    assert isinstance(options, Options)
-    bank, tier = settings.bank(), best_tier()
+    tier = best_tier()
     with progress_for(sys.stderr) as progress:
         result = run_batch(
             folder, out, bank, tier=tier, open_worker=partial(Worker, tier=tier), options=options, progress=progress

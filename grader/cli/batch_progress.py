@@ -6,7 +6,7 @@ import os
 import statistics
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import asdict
 from typing import IO, Any
 
 import click
@@ -16,7 +16,7 @@ from rich.progress import Progress as RichProgress
 
 from grader.batch import BatchResult, Progress
 from grader.discover import Doubt, Unit, natural
-from grader.points import as_json, shown
+from grader.points import shown
 from grader.publish import Published
 from grader.records import Grade
 from grader.terminal.screen import Screen, screen_for
@@ -95,7 +95,7 @@ class Bar(Progress):
         """A submission begins."""
         self._describe(f"{unit.student} {unit.exercise}")
 
-    def finished(self, unit: Unit, outcome: Grade, seconds: float) -> None:
+    def finished(self, unit: Unit, outcome: Grade, seconds: float) -> None:  # noqa: ARG002  a bar only counts
         """One more is done."""
         if self._task is not None:
             self._bar.advance(self._task)
@@ -124,7 +124,13 @@ def unit_line(unit: Unit, outcome: Grade, seconds: float) -> str:
 def summary_lines(result: BatchResult, published: Published, screen: Screen) -> list[str]:
     """How it went, who needs a person, where things are."""
     lines = ["", f"Done in {result.seconds:.0f} s: {result.graded} graded, {result.kept} kept", ""]
-    return [*lines, *score_lines(published.grades, screen), *doubt_lines(published.doubts, screen), *place_lines(published, screen)]
+    return [*lines, *standing_lines(published, screen)]
+
+
+def standing_lines(published: Published, screen: Screen) -> list[str]:
+    """The scores, who needs a person, and where things are."""
+    scores, doubts = score_lines(published.grades, screen), doubt_lines(published.doubts, screen)
+    return [*scores, *doubts, *place_lines(published, screen)]
 
 
 def score_lines(grades: Sequence[Grade], screen: Screen) -> list[str]:
@@ -171,10 +177,8 @@ def place_lines(published: Published, screen: Screen) -> list[str]:
 def interrupted_lines(result: BatchResult, screen: Screen) -> list[str]:
     """What an interruption left undone, and how to go on."""
     total = result.graded + result.kept + result.left
-    return wrap(
-        screen.safe(f"Stopped after {total - result.left} of {total}; what is done is saved. Run the same command to go on."),
-        screen.width,
-    )
+    done = f"Stopped after {total - result.left} of {total}; what is done is saved."
+    return wrap(screen.safe(f"{done} Run the same command to go on."), screen.width)
 
 
 def result_json(result: BatchResult, published: Published) -> dict[str, Any]:
@@ -182,18 +186,11 @@ def result_json(result: BatchResult, published: Published) -> dict[str, Any]:
     return {
         "graded": result.graded,
         "kept": result.kept,
-        "needs_a_person": [_doubt_json(doubt) for doubt in published.doubts],
+        "needs_a_person": [asdict(doubt) for doubt in published.doubts],
         "gradebook": os.fspath(published.gradebook),
         "report": os.fspath(published.index),
         "seconds": round(result.seconds, 2),
     }
-
-
-def _doubt_json(doubt: Doubt) -> dict[str, str]:
-    return {
-        "student": doubt.student, "exercise": doubt.exercise, "path": doubt.path, "reason": doubt.reason,
-        "hint": doubt.hint,
-    }  # fmt: skip
 
 
 def _count(number: int, word: str) -> str:

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 )
 @click.option("--verbose", "-v", is_flag=True, help="Show every question in full.")
 @click.pass_obj
-def command(
-    settings: Settings, exercise: str, path: Path | None, as_json: bool, report: str | None, verbose: bool
+def command(  # noqa: PLR0913  click hands over each option by its name
+    settings: Settings, *, exercise: str, path: Path | None, as_json: bool, report: str | None, verbose: bool
 ) -> int:
     """Grade your work and say what is wrong.
 

@@ -67,7 +67,7 @@ def show_crash(fault: Exception) -> int:
 
 def next_lines(hint: str, screen: Screen) -> list[str]:
     """The one thing to do next, apart from what was said before."""
-    first, *rest = wrap(screen.safe(" ".join(hint.split(" "))), screen.width - 7)
+    first, *rest = wrap(screen.safe(hint), screen.width - 7)
     return ["", f"Next   {first}", *(f"       {line}" for line in rest)]
 
 
@@ -90,7 +90,7 @@ def _save(fault: Exception) -> str:
     """Writes the details below `.grader/`; returns the path, or nothing when that cannot be written."""
     from grader.cli.app import installed_version
 
-    name = f"crash-{datetime.now():%Y%m%d-%H%M%S}.txt"
+    name = f"crash-{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
     text = "\n".join(
         [
             f"grader {installed_version()}",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("exercise", metavar="ID")
 @click.argument("question", required=False, metavar="[QUESTION]")
 @click.pass_obj
-def command(settings: Settings, exercise: str, question: str | None) -> int:
+def command(settings: Settings, *, exercise: str, question: str | None) -> int:
     """The next hint for what is not right yet.
 
     Without QUESTION it is about the first problem that the last check found.

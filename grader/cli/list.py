@@ -21,7 +21,7 @@ BAR = 40
 @click.command("list")
 @as_json
 @click.pass_obj
-def command(settings: Settings, as_json: bool) -> int:
+def command(settings: Settings, *, as_json: bool) -> int:
     """All exercises, with your scores."""
     outlines = settings.bank().outline()
     if as_json:
@@ -35,7 +35,7 @@ def list_lines(outlines: tuple[Outline, ...], state: dict[str, Progress], screen
     """The table of exercises, the progress bar and the next command."""
     current = _current(outlines, state)
     rows = [["", "ex", "title", "points", "yours", "state"]]
-    rows += [_row(outline, state.get(outline.id, Progress()), outline.id == current, screen) for outline in outlines]
+    rows += [_row(outline, state.get(outline.id, Progress()), current, screen) for outline in outlines]
     lines = table(_fitted(rows, screen), screen.width, right=(3, 4))
     done = [outline for outline in outlines if state.get(outline.id, Progress()).complete]
     earned = sum(state[outline.id].score or 0 for outline in outlines if outline.id in state)
@@ -55,8 +55,8 @@ def _current(outlines: tuple[Outline, ...], state: dict[str, Progress]) -> str:
     return next((one for one in open_ if one in state), open_[0] if open_ else "")
 
 
-def _row(outline: Outline, progress: Progress, current: bool, screen: Screen) -> list[str]:
-    mark = ">" if current else ""
+def _row(outline: Outline, progress: Progress, current: str, screen: Screen) -> list[str]:
+    mark = ">" if outline.id == current else ""
     if outline.fault:
         return [mark, outline.id, screen.safe(f"({outline.fault})"), "-", "-", "grader validate"]
     yours = "-" if progress.score is None else shown(progress.score)

@@ -15,12 +15,12 @@ from grader.errors import UsageError
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.option("--open", "open_it", is_flag=True, help="Open the class page in the browser.")
 @click.pass_obj
-def command(settings: Settings, folder: Path | None, open_it: bool) -> int:
+def command(settings: Settings, *, folder: Path | None, open_it: bool) -> int:
     """Write the pages of a graded class and say where they are.
 
     DIR is what `grader batch` called --out; without it, the class below reports/ that was graded last.
     """
-    from grader.cli.batch_progress import doubt_lines, place_lines, score_lines
+    from grader.cli.batch_progress import standing_lines
     from grader.ledger import open_ledger
     from grader.pages import Pages
     from grader.publish import publish
@@ -29,9 +29,7 @@ def command(settings: Settings, folder: Path | None, open_it: bool) -> int:
     out = folder or latest(Path("reports"))
     with open_ledger(out, create=False) as ledger:
         published = publish(ledger, out, Pages(settings.bank()))
-    screen = screen_for(sys.stdout)
-    lines = [*score_lines(published.grades, screen), *doubt_lines(published.doubts, screen)]
-    click.echo("\n".join([*lines, *place_lines(published, screen)]))
+    click.echo("\n".join(standing_lines(published, screen_for(sys.stdout))))
     if open_it:
         click.launch(published.index.resolve().as_uri())
     return 0
@@ -43,7 +41,5 @@ def latest(reports: Path) -> Path:
 
     ledgers = [path for path in (reports / FILE, *reports.glob(f"*/{FILE}")) if path.is_file()]
     if not ledgers:
-        raise UsageError(
-            f"No graded class was found below {reports}/", hint="grade one first:   grader batch FOLDER"
-        )
+        raise UsageError(f"No graded class was found below {reports}/", hint="grade one first:   grader batch FOLDER")
     return max(ledgers, key=lambda path: path.stat().st_mtime).parent

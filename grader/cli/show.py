@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 
 import click
@@ -13,11 +14,13 @@ from grader.points import shown
 from grader.terminal.screen import Screen, screen_for
 from grader.terminal.text import table, wrap
 
+_IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
+
 
 @click.command("show")
 @click.argument("exercise", metavar="ID")
 @click.pass_obj
-def command(settings: Settings, exercise: str) -> int:
+def command(settings: Settings, *, exercise: str) -> int:
     """The statement of an exercise."""
     bank = settings.bank()
     statement = bank.statement(exercise)
@@ -46,14 +49,13 @@ def statement_text(statement: str, screen: Screen) -> str:
         color_system="standard" if screen.color else None,
         highlight=False,
     )
-    console.print(Markdown(screen.safe(statement), hyperlinks=False))
+    words = _IMAGE.sub(r"(figure: \1)", screen.safe(statement))
+    console.print(Markdown(words, hyperlinks=False))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
 def question_lines(outline: Outline, screen: Screen) -> list[str]:
     """The questions, their points and the names that are read."""
     rows = [["question", "points", "leave your answer in", "title"]]
-    rows += [
-        [q.id, shown(q.points), ", ".join(q.names), screen.safe(q.title)] for q in outline.questions
-    ]
+    rows += [[q.id, shown(q.points), ", ".join(q.names), screen.safe(q.title)] for q in outline.questions]
     return table(rows, screen.width, right=(1,))

@@ -24,7 +24,7 @@ _IMAGE = re.compile(r"(!\[[^\]]*\]\()([^)\s]+)")
 @click.option("--notebook", is_flag=True, help="Make a notebook (.ipynb) in place of a .py file.")
 @click.option("--reset", is_flag=True, help="Begin again; your file is kept as a backup.")
 @click.pass_obj
-def command(settings: Settings, exercise: str, notebook: bool, reset: bool) -> int:
+def command(settings: Settings, *, exercise: str, notebook: bool, reset: bool) -> int:
     """Files to work in, for an exercise.
 
     Makes ID.py (or ID.ipynb) and ID.md, the statement, in the working directory.

@@ -119,7 +119,8 @@ class Bank:
 
 def find_bank(explicit: Path | None = None) -> Bank:
     """The bank to use: the one named, else GRADER_BANK's, else the nearest `exercises/` upward, else the
-    package's own copy. Raises UsageError when a named folder holds no exercise, or nothing is found."""
+    package's own copy. Raises UsageError when a named folder holds no exercise, or nothing is found.
+    """
     named = explicit or (Path(os.environ["GRADER_BANK"]) if os.environ.get("GRADER_BANK") else None)
     if named is not None:
         for folder in (named, named / "exercises"):

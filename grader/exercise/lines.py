@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 Path = tuple[str | int, ...]
 
 _TOKEN = re.compile(
-    r'(?P<comment>\#[^\n]*)|(?P<newline>\n)|(?P<blank>[ \t\r]+)'
+    r"(?P<comment>\#[^\n]*)|(?P<newline>\n)|(?P<blank>[ \t\r]+)"
     r'|(?P<string>"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|\'\'\'(?:[^\']|\'(?!\'\'))*\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\')'
     r"|(?P<mark>[\[\]{},=])|(?P<bare>[^\s\[\]{},=\#\"']+)",
     re.DOTALL,

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from grader.checks import kind_module, kind_names
 from grader.errors import SpecError
 from grader.exercise.document import Document, KeyPath, did_you_mean, quoted, read_document
 from grader.exercise.spec import Exercise, Misconception, Question
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 Mistake = tuple[KeyPath, str, str]
 
@@ -135,7 +137,10 @@ def _kind_mistakes(exercise: Exercise, raw: list[Any]) -> Iterator[Mistake]:
     for question in exercise.questions:
         check = getattr(kind_module(question.kind), "faults", None)
         for found in check(question, exercise) if check else ():
-            yield ("questions", places[question.id]), found, ""
+            key, colon, words = found.partition(": ")
+            known = colon and key in type(question).model_fields
+            here: KeyPath = ("questions", places[question.id])
+            yield ((*here, key), words, "") if known else (here, found, "")
 
 
 # --- pydantic's findings in an author's words ------------------------------------------------------------
@@ -174,9 +179,8 @@ def _known_part(data: Any, loc: tuple[int | str, ...], *, keep_last: bool) -> Ke
     """The place in the data that pydantic means: its path also names branches of unions, which are no keys."""
     path: list[int | str] = []
     for part in loc:
-        if isinstance(data, dict) and part in data:
-            data = data[part]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+        inside = isinstance(data, dict) and part in data
+        if inside or (isinstance(data, list) and isinstance(part, int) and part < len(data)):
             data = data[part]
         elif not (keep_last and part == loc[-1]):
             continue
@@ -208,28 +212,29 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def _words(error: ErrorDetails, known: list[str]) -> tuple[str, str]:
     """One pydantic error as (found, allowed)."""
-    found = quoted(error["input"])
+    given = error["input"]
     match error["type"]:
         case "missing":
-            return "missing", "must be given"
+            words = "missing", "must be given"
         case "extra_forbidden":
-            name = str(error["loc"][-1])
-            return "unknown key", did_you_mean(name, known) or ("must be one of " + ", ".join(known) if known else "")
+            near = did_you_mean(str(error["loc"][-1]), known)
+            words = "unknown key", near or ("must be one of " + ", ".join(known) if known else "")
+        case "too_short" | "string_too_short" if not given:
+            words = "empty", "must hold something"
         case "string_pattern_mismatch":
-            return found, SLUG if "a-z0-9-" in str(error["ctx"]["pattern"]) else NAME
+            words = quoted(given), SLUG if "a-z0-9-" in str(error["ctx"]["pattern"]) else NAME
         case "value_error":
-            return found, str(error["ctx"]["error"]).removeprefix(f"{error['input']!r} ")
-        case "too_short" | "string_too_short":
-            return ("empty", "must hold something") if not error["input"] else (found, _must(error["msg"]))
+            words = quoted(given), str(error["ctx"]["error"]).removeprefix(f"{given!r} ")
         case "int_parsing" | "int_type" | "int_from_float":
-            return found, "must be a whole number"
+            words = quoted(given), "must be a whole number"
         case "float_parsing" | "float_type":
-            return found, "must be a number"
+            words = quoted(given), "must be a number"
         case _:
-            return found, _must(error["msg"])
+            words = quoted(given), _must(error["msg"])
+    return words
 
 
 def _must(message: str) -> str:
-    """ "Input should be a valid integer" as "must be a valid integer"."""
+    """Pydantic says "Input should be a valid integer"; an author reads "must be a valid integer"."""
     words = message.replace("Input should", "must").replace("Value should", "must")
     return words[:1].lower() + words[1:]

@@ -4,7 +4,7 @@ Processes, and what passes between them:
 
     grader (trusted)            no student code, no TensorFlow, opens no path that a kernel can write
       ├─ host                   warm: has imported the runtime; inside bubblewrap; forks, per submission,
-      │    middle › init ›      namespaces and fresh mounts › reaper ›
+      │    middle, init,       namespaces and fresh mounts, a reaper,
       │    kernel (hostile)     an unused user without capabilities: ipykernel and the student's cells
       └─ examiner               inside bubblewrap of its own: re-makes networks from an allow-list and runs them
 

@@ -85,7 +85,7 @@ def _outputs(data: Any, body: bytes) -> Array | Raised | None:
 
 
 def _layer(data: Any, depth: int) -> LayerReport:
-    if depth > 3:  # noqa: PLR2004
+    if depth > 3:
         raise Malformed("layers are nested too deeply")
     return LayerReport(
         type=_name(data["type"]),
@@ -99,14 +99,14 @@ def _layer(data: Any, depth: int) -> LayerReport:
 
 
 def _settings(data: Any, depth: int) -> dict[str, Any]:
-    if len(_dict(data)) > 60:  # noqa: PLR2004
+    if len(_dict(data)) > 60:
         raise Malformed("too many settings")
     return {_name(key): _setting(entry, depth + 1) for key, entry in data.items()}
 
 
 def _setting(data: Any, depth: int) -> Any:
     """A plain setting: None, bool, int, finite float, short text, or lists and dicts of them."""
-    if depth > 4:  # noqa: PLR2004
+    if depth > 4:
         raise Malformed("settings are nested too deeply")
     if data is None or isinstance(data, bool):
         return data
@@ -116,7 +116,7 @@ def _setting(data: Any, depth: int) -> Any:
         return data
     if isinstance(data, str):
         return data[:200]
-    if isinstance(data, list) and len(data) <= 20:  # noqa: PLR2004
+    if isinstance(data, list) and len(data) <= 20:
         return [_setting(entry, depth + 1) for entry in data]
     if isinstance(data, dict):
         return _settings(data, depth)

@@ -1,5 +1,6 @@
 """The socket on which the probe calls: ours, made before the kernel starts, in a folder that is sealed before
-student code runs."""
+student code runs.
+"""
 
 from __future__ import annotations
 

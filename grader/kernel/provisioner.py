@@ -13,7 +13,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.provisioning import KernelProvisionerBase
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.manager import KernelManager
+from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 
 from grader.errors import GraderError
 from grader.exercise.spec import Limits
@@ -25,7 +27,7 @@ SOCKETS_INSIDE = "/run/kernel"
 PORTS = {"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "hb_port": 4, "control_port": 5}
 
 
-class WarmProvisioner(KernelProvisionerBase):  # type: ignore[misc]
+class WarmProvisioner(KernelProvisionerBase):
     """One kernel of a warm host: `launch_kernel` forks it, `kill` ends it with all that it started."""
 
     host: Host | None = None
@@ -49,7 +51,7 @@ class WarmProvisioner(KernelProvisionerBase):  # type: ignore[misc]
             self.host = Host("keras", best_tier(), FIRST_UID)
             self.own_host = True
             await self.host.ready()
-        manager = self.parent
+        manager = self._manager()
         self.folder = _sockets_folder(self.host, self.data)
         self.listener = Listener(self.folder)
         manager.transport = "ipc"
@@ -58,10 +60,10 @@ class WarmProvisioner(KernelProvisionerBase):  # type: ignore[misc]
             setattr(manager, port, number)
         return {**kwargs, "cmd": []}  # the environment is the host's, never the caller's
 
-    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Fork a kernel and wait until it listens. Raises GraderError when it cannot start: that is our fault."""
         host, folder = self._host(), self._folder()
-        info: dict[str, Any] = self.parent.get_connection_info()
+        info = self._manager().get_connection_info()
         walled = host.tier is Tier.BUBBLEWRAP
         key = info["key"]
         order = {
@@ -143,6 +145,11 @@ class WarmProvisioner(KernelProvisionerBase):  # type: ignore[misc]
     def probe_address(self) -> str:
         """Where the probe finds the listener, as seen from its side of the wall."""
         return f"{SOCKETS_INSIDE}/{SOCKET}" if self._host().tier is Tier.BUBBLEWRAP else str(self._folder() / SOCKET)
+
+    def _manager(self) -> KernelManager:
+        if not isinstance(self.parent, KernelManager):
+            raise GraderError("the provisioner has no kernel manager")
+        return self.parent
 
     def _host(self) -> Host:
         if self.host is None:

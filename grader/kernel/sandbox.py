@@ -101,13 +101,10 @@ def _bwrap() -> str:
 
 
 def command_head() -> list[str]:
-    """bubblewrap with the system's libraries and nothing else."""
+    """Bubblewrap with the system's libraries and nothing else."""
     command = [_bwrap(), "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
-    capabilities = CAPABILITIES
-    if is_root():
-        capabilities += ROOT_CAPABILITIES
-    else:
-        command += ["--unshare-user"]
+    capabilities = CAPABILITIES + (ROOT_CAPABILITIES if is_root() else ())
+    command += [] if is_root() else ["--unshare-user"]
     command += ["--as-pid-1", "--die-with-parent", "--new-session", "--hostname", "grader", "--cap-drop", "ALL"]
     for capability in capabilities:
         command += ["--cap-add", capability]
@@ -125,9 +122,17 @@ def command_head() -> list[str]:
 
 def _environment_folders() -> list[Path]:
     """Where the interpreter and its packages lie, outermost first, without what `/usr` brings already."""
-    folders = {Path(prefix).resolve() for prefix in (sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix)}
-    wanted = [folder for folder in sorted(folders) if not folder.is_relative_to("/usr") or folder == Path("/usr/local")]
+    prefixes = {Path(prefix).resolve() for prefix in (sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix)}
+    folders = sorted(prefixes | set(_extra_packages()))
+    wanted = [folder for folder in folders if not folder.is_relative_to("/usr")]
     return [folder for folder in wanted if not any(folder != other and folder.is_relative_to(other) for other in wanted)]
+
+
+def _extra_packages() -> list[Path]:
+    """Package folders outside the prefixes: a user's own site, or one that a `.pth` file adds."""
+    named = [Path(entry).resolve() for entry in sys.path if entry.endswith(("/site-packages", "/dist-packages"))]
+    prefixes = (Path(sys.prefix).resolve(), Path(sys.base_prefix).resolve())
+    return [folder for folder in named if folder.is_dir() and not any(map(folder.is_relative_to, prefixes))]
 
 
 def kept_below_tmp() -> list[str]:
@@ -158,6 +163,7 @@ def host_command(arguments: list[str], files: tuple[str, ...], runs: Path | None
     command += ["--chdir", "/"]
     for name, value in ENVIRONMENT.items():
         command += ["--setenv", name, value]
+    command += ["--setenv", "PYTHONPATH", ":".join(map(str, _extra_packages()))]
     return [*command, sys.executable, "-s", f"/run/inside/{files[0]}", *arguments]
 
 

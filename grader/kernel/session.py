@@ -16,12 +16,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import nbformat
-from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete, DeadKernelError
 
-from grader.errors import GraderError
 from grader.evidence import CellRun, Limit, NoAnswer, Reply, Request
 from grader.exercise.spec import Limits
 from grader.kernel.host import Host
@@ -36,7 +35,7 @@ MIB = 1 << 20
 LINE = re.compile(r"(?:Cell In\[\d+\], line |File .*ipykernel_.*, line |\((?:\S+\.py|unknown), line )(\d+)")
 
 
-class WarmClient(AsyncKernelClient):  # type: ignore[misc]
+class WarmClient(AsyncKernelClient):
     """A client that is ready as soon as it is subscribed: jupyter_client's own check flushes for 0.2 s."""
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
@@ -44,11 +43,11 @@ class WarmClient(AsyncKernelClient):  # type: ignore[misc]
         await self.iopub_channel.get_msg(timeout=timeout or 20)
 
 
-class Overflow(Exception):  # noqa: N818
+class Overflow(Exception):
     """A submission printed more than its limit."""
 
 
-class CellClient(NotebookClient):  # type: ignore[misc]
+class CellClient(NotebookClient):
     """nbclient that keeps a little of what is printed and counts all of it."""
 
     def __init__(self, notebook: Any, manager: AsyncKernelManager, allowed: float) -> None:
@@ -166,8 +165,7 @@ class Session:
         name = self.submission.path.rsplit("/", 1)[-1]
         self._provisioner.attach(self.host, self.limits, name, self.submission.data)
         manager.provisioner = self._provisioner
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c.source) for c in self.submission.cells])
-        self._client = CellClient(notebook, manager, self.limits.output)
+        self._client = CellClient(_notebook(self.submission), manager, self.limits.output)
         try:
             await self._client.async_start_new_kernel()
             await self._client.async_start_new_kernel_client()
@@ -298,6 +296,7 @@ class Session:
         listener = self._provisioner.listener
         assert listener is not None  # noqa: S101
         questioner = Questioner(listener, secrets.token_hex(16), self._provisioner.probe_address())
+        assert self._client.kc is not None  # noqa: S101
         self._client.kc.execute(questioner.cell(), silent=True, store_history=False)
         death = asyncio.ensure_future(self.host.event())
         try:
@@ -322,6 +321,14 @@ def _late(limits: Limits) -> Ending:
     """No reply within the time of one question."""
     limit = Limit("question", limits.question, limits.question, "s")
     return Ending("timeout", f"still running after {limits.question:g} s, the limit of one question", limit)
+
+
+def _notebook(submission: Submission) -> nbformat.NotebookNode:
+    cells = [{"cell_type": "code", "source": cell.source, "metadata": {}, "outputs": []} for cell in submission.cells]
+    notebook: nbformat.NotebookNode = nbformat.from_dict(  # type: ignore[no-untyped-call]
+        {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    )
+    return notebook
 
 
 def _never_ran(cell: Cell) -> CellRun:

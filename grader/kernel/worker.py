@@ -9,7 +9,6 @@ import asyncio
 import itertools
 import secrets
 import threading
-import time
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Self

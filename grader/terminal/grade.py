@@ -26,7 +26,8 @@ def header(exercise: str, title: str, path: str, screen: Screen) -> str:
     """The first line: which exercise, which file. Printed before anything slow begins."""
     left, right = screen.safe(f"{exercise}: {title}"), screen.safe(path)
     if width(left) + width(right) + 2 > screen.width:
-        return f"{screen.style(cut(left, screen.width), 'title')}\n  {screen.style(cut(right, screen.width - 2), 'path')}"
+        first = screen.style(cut(left, screen.width), "title")
+        return f"{first}\n  {screen.style(cut(right, screen.width - 2), 'path')}"
     line = spread(left, right, screen.width)
     return line.replace(left, screen.style(left, "title"), 1)
 
@@ -97,7 +98,8 @@ def _score(grade: Grade, screen: Screen) -> list[str]:
     whole = f"Score  {score}   {words}"
     if width(whole) + width(seconds) + 2 <= screen.width:
         return [spread(whole, seconds, screen.width).replace(score, screen.style(score, "title"), 1)]
-    return [spread(f"Score  {score}", seconds, screen.width), *(f"       {line}" for line in wrap(words, screen.width - 7))]
+    more = [f"       {line}" for line in wrap(words, screen.width - 7)]
+    return [spread(f"Score  {score}", seconds, screen.width), *more]
 
 
 def _standing(grade: Grade) -> str:

@@ -6,6 +6,7 @@ neither move the cursor, nor change colours, nor turn the direction of a line.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -14,7 +15,7 @@ _BREAKS = {"\u2028", "\u2029", "\ufeff"}
 
 
 def clean(text: str) -> str:
-    """Text with control characters, terminal escapes and direction marks spelt out (`\\x1b`, `\\u202e`)."""
+    r"""Text with control characters, terminal escapes and direction marks spelt out (`\x1b`, `\u202e`)."""
     return "".join(_spelt(char) for char in text.expandtabs(4))
 
 
@@ -59,16 +60,19 @@ def pad(text: str, columns: int, *, right: bool = False) -> str:
 
 def wrap(text: str, columns: int) -> list[str]:
     """Lines of at most `columns` columns. Line breaks stay, an indented line keeps its blanks, a word that is
-    too long is cut in pieces."""
+    too long is cut in pieces.
+    """
     return [line for part in text.split("\n") for line in _wrapped(part, columns)]
 
 
 def _wrapped(part: str, columns: int) -> list[str]:
+    """One line in lines; blanks between words stay as they are, except where the line is broken."""
     lead = part[: len(part) - len(part.lstrip(" "))]
+    room = max(columns - len(lead), 1)
     lines, line = [], lead
-    for word in part.split():
-        for piece in _pieces(word, max(columns - len(lead), 1)):
-            joined = f"{line} {piece}" if line.strip() else line + piece
+    for gap, word in re.findall(r"( *)([^ ]+)", part):
+        for number, piece in enumerate(_pieces(word, room)):
+            joined = line + (gap if line.strip() and not number else "") + piece
             if width(joined) <= columns:
                 line = joined
             else:
@@ -102,6 +106,7 @@ def table(rows: Sequence[Sequence[str]], columns: int, *, right: Sequence[int] =
         widths[widths.index(max(widths))] -= 1
     lines = []
     for row in rows:
-        cells = [pad(cut(cell, wide), wide, right=at in right) for at, (cell, wide) in enumerate(zip(row, widths, strict=True))]
+        sized = enumerate(zip(row, widths, strict=True))
+        cells = [pad(cut(cell, wide), wide, right=at in right) for at, (cell, wide) in sized]
         lines.append("  ".join(cells).rstrip())
     return lines

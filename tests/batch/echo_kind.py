@@ -21,5 +21,9 @@ def judge(question, exercise, seen):
             raise ZeroDivisionError("13")
         case (Answer(content={"answer": Number(value=value)}),):
             right = value == question.wanted
-            return CheckResult.passed() if right else CheckResult(Verdict.PARTIAL, Fraction(1, 4), "G201", f"found {value}")
+            return (
+                CheckResult.passed()
+                if right
+                else CheckResult(Verdict.PARTIAL, Fraction(1, 4), "G201", f"found {value}")
+            )
     return CheckResult.no_verdict("G001", "nothing there")

@@ -26,7 +26,7 @@ def exercise(exercise_id: str, *, wanted: float = 7, points: str = "9.5") -> Exe
     )  # fmt: skip
     return Exercise(
         schema="grader/exercise/v1", id=exercise_id, title=f"Exercise {exercise_id}", deck="000", slide="1", minutes=5,
-        questions=(question,),
+        runtime="python", questions=(question,),
     )  # fmt: skip
 
 
@@ -100,3 +100,23 @@ def hand_in(folder: Path, student: str, exercise: str, text: str = "answer = 7\n
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
     return path
+
+
+class FakePages:
+    """Pages that say what they were drawn from; `drawn` counts them."""
+
+    def __init__(self) -> None:
+        self.drawn: list[str] = []
+
+    def digest(self, exercise):
+        return exercise
+
+    def of_student(self, student, name, grades):
+        yield f"{name}.html", grades, lambda: self._draw(f"{name}.html", [student, *(str(g.score) for g in grades)])
+
+    def of_class(self, grades, doubts, links):
+        return self._draw("index.html", [*links.values(), *(doubt.reason for doubt in doubts), str(len(grades))])
+
+    def _draw(self, path, parts):
+        self.drawn.append(path)
+        return "\n".join(parts)

@@ -99,9 +99,11 @@ def test_a_judge_that_breaks_is_our_fault(folder, run, workers, tmp_path):
     assert workers.ran[str(path)] == 1
 
 
-@pytest.mark.parametrize(("suffix", "text"), [(".py", ""), (".ipynb", "no notebook"), (".py", "def f(:\n"), (".ipynb", "{}")])
-def test_what_cannot_be_graded_needs_a_person_and_has_no_score(folder, run, workers, tmp_path, suffix, text):
-    hand_in(folder, "ann", "ex1", text, suffix)
+@pytest.mark.parametrize(
+    ("suffix", "text"), [(".py", ""), (".ipynb", "no notebook"), (".py", "def f(:\n"), (".ipynb", "{}")]
+)
+def test_what_cannot_be_graded_needs_a_person_and_has_no_score(run, workers, tmp_path, suffix, text):
+    hand_in(tmp_path / "class", "ann", "ex1", text, suffix)
     run()
     stand = standings(tmp_path)["ann", "ex1"]
     assert (stand.grade["outcome"], stand.grade["score"]) == ("not_gradable", None)

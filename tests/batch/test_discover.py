@@ -99,7 +99,9 @@ def test_links_are_not_followed(tmp_path):
     os.mkfifo(folder / "ann" / "ex10.py")
     units, doubts = found(folder)
     assert units == [("ann", "ex1", ".py")]
-    assert sorted(reason for _, _, reason in doubts) == ["a link, and links are not followed"] * 3 + ["not a plain file"]
+    assert sorted(reason for _, _, reason in doubts) == ["a link, and links are not followed"] * 3 + [
+        "not a plain file"
+    ]
 
 
 def test_our_own_folder_inside_is_left_alone(tmp_path):
@@ -115,7 +117,20 @@ def test_a_folder_that_is_not_there_says_so(tmp_path):
         discover(tmp_path / "nowhere", KNOWN)
 
 
-HOSTILE = ["-rf", "a\nb", "$(touch x)", "x" * 250, "\x1b[31mred", "a\u202egnp", "CON", "index", "..a", "=cmd|1", "a\\nb", "é" * 120]
+HOSTILE = [
+    "-rf",
+    "a\nb",
+    "$(touch x)",
+    "x" * 250,
+    "\x1b[31mred",
+    "a\u202egnp",
+    "CON",
+    "index",
+    "..a",
+    "=cmd|1",
+    "a\\nb",
+    "é" * 120,
+]
 
 
 def test_hostile_names_are_found_and_made_harmless(tmp_path):

@@ -5,8 +5,26 @@ import pytest
 
 from grader import evidence_json
 from grader.evidence import (
-    Answer, Array, Called, CellRun, Evidence, Examined, Items, LayerReport, LayerRow, Limit, Malformed, ModelReport,
-    NoAnswer, Nothing, Number, Other, Raised, Run, Table, Text,
+    Answer,
+    Array,
+    Called,
+    CellRun,
+    Evidence,
+    Examined,
+    Items,
+    LayerReport,
+    LayerRow,
+    Limit,
+    Malformed,
+    ModelReport,
+    NoAnswer,
+    Nothing,
+    Number,
+    Other,
+    Raised,
+    Run,
+    Table,
+    Text,
 )  # fmt: skip
 
 ARRAY = Array("float64", (2, 1), b"\0" * 16, "Tensor")

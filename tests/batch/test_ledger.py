@@ -66,7 +66,9 @@ def test_settling_forgets_only_what_the_run_was_about(tmp_path):
 
 def test_a_write_that_fails_half_way_leaves_nothing(tmp_path):
     with open_ledger(tmp_path) as ledger:
-        ledger._connection.execute("CREATE TRIGGER full BEFORE INSERT ON standing BEGIN SELECT RAISE(FAIL, 'disk'); END")
+        ledger._connection.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON standing BEGIN SELECT RAISE(FAIL, 'disk'); END"
+        )
         with pytest.raises(LedgerFault):
             record(ledger)
         assert ledger.known() == {}
@@ -110,7 +112,12 @@ def _from_the_future(path):
 
 @pytest.mark.parametrize(
     ("spoil", "says"),
-    [(_garbage, "not a database"), (_torn, "damaged|malformed"), (_other_program, "no ledger"), (_from_the_future, "newer")],
+    [
+        (_garbage, "not a database"),
+        (_torn, "damaged|malformed"),
+        (_other_program, "no ledger"),
+        (_from_the_future, "newer"),
+    ],
 )
 def test_a_file_that_cannot_serve_is_refused_and_not_touched(tmp_path, spoil, says):
     path = tmp_path / FILE

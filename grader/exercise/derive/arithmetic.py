@@ -41,7 +41,7 @@ def evaluate(expression: str, data: Mapping[str, Any]) -> float:
     except (ArithmeticError, TypeError, IndexError) as fault:
         raise ValueError(f"{expression!r} has no value: {fault}") from None
     if isinstance(result, bool) or not isinstance(result, int | float):
-        raise ValueError(f"{expression!r} is not a number")
+        raise ValueError(f"{expression!r} is not a number")  # noqa: TRY004
     return result
 
 

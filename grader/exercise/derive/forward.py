@@ -59,9 +59,7 @@ def _dense(layer: Layer, weights: Iterator[Any], row: Row) -> Row:
     kernel = next(weights)
     bias = next(weights) if layer.use_bias else [0.0] * len(kernel[0])
     columns = range(len(kernel[0]))
-    return [
-        math.fsum([*(x * line[unit] for x, line in zip(row, kernel, strict=True)), bias[unit]]) for unit in columns
-    ]
+    return [math.fsum([*(x * line[unit] for x, line in zip(row, kernel, strict=True)), bias[unit]]) for unit in columns]
 
 
 def _flat(data: Any) -> Row:

@@ -160,7 +160,7 @@ def _by_table(gate: str, outputs: tuple[int, ...]) -> list[str]:
         ("OR", (0, 0, 0, 0)): "theta-too-large",
         ("OR", (0, 1, 0, 1)): "weight-not-above-theta",
         ("OR", (0, 0, 1, 1)): "weight-not-above-theta",
-        ("NAND", GATES["OR"]): "slide-nand-as-or",
+        ("NAND", GATES["OR"]): "nand-as-or",
         ("NAND", GATES["NOR"]): "nand-as-nor",
         ("NAND", GATES["AND"]): "nand-not-negated",
         ("NAND", (1, 1, 1, 1)): "only-theta-negated",

@@ -18,7 +18,7 @@ MEMORY = 6 << 30
 FIRST = {"model": {"input": [1], "layers": [{"type": "Dense", "units": 1}]}, "inputs": [[0.0]], "weight_seed": 0}
 
 
-def main():
+def main() -> None:
     line = socket.socket(fileno=int(sys.argv[1]))
     os.set_inheritable(line.fileno(), False)
     if sys.platform == "linux":

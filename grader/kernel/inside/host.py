@@ -22,9 +22,13 @@ import socket
 import sys
 import time
 import traceback
+from collections.abc import Callable
+from typing import Any
 
 import walls
 import wire
+
+Order = dict[str, Any]
 
 SOCKETS = "/run/kernel"
 WORK = "/submission"
@@ -34,7 +38,7 @@ WATCH_EVERY = 0.05
 MAX_DESCRIPTORS = 65_536
 
 
-def warm_up(runtime):
+def warm_up(runtime: str) -> dict[str, str]:
     """Import what a kernel of this runtime needs; the versions of what was imported."""
     for name in (*KERNEL_MODULES, *RUNTIMES[runtime]):
         importlib.import_module(name)
@@ -46,7 +50,7 @@ def warm_up(runtime):
 # --- the kernel ---------------------------------------------------------------------------------------------
 
 
-def close_all_but(*keep):
+def close_all_but(*keep: int) -> None:
     """Close every inherited descriptor but these; 0, 1 and 2 become /dev/null."""
     null = os.open("/dev/null", os.O_RDWR)
     for standard in (0, 1, 2):
@@ -58,14 +62,14 @@ def close_all_but(*keep):
     os.closerange(start, MAX_DESCRIPTORS)
 
 
-def forget_ourselves():
+def forget_ourselves() -> None:
     """Nothing of the host stays importable in the kernel."""
     sys.path.pop(0)
     for name in ("walls", "wire"):
         sys.modules.pop(name)
 
 
-def seed_everything():
+def seed_everything() -> None:
     """The same random numbers in every run of the same file."""
     import random
 
@@ -76,7 +80,7 @@ def seed_everything():
         sys.modules["keras"].utils.set_random_seed(7)
 
 
-def kernel_app(order):
+def kernel_app(order: Order) -> Any:
     """ipykernel, initialised and listening on its sockets, but not yet answering."""
     from ipykernel.kernelapp import IPKernelApp
 
@@ -86,20 +90,20 @@ def kernel_app(order):
     connection = f"{folder}/kernel.json"
     with open(connection, "w", encoding="utf-8") as file:
         json.dump(order["connection"], file)
-    app = IPKernelApp.instance()
+    app: Any = IPKernelApp.instance()
     app.initialize(["-f", connection, "--HistoryManager.enabled=False", "--InteractiveShell.colors=nocolor"])
     app.shell.user_ns["__file__"] = order["file"]
     sys.path.insert(0, order["work"])
     return app
 
 
-def kernel(order, ready):
+def kernel(order: Order, ready: int) -> None:
     """The student's kernel: privileges dropped, then ipykernel until it is killed."""
     close_all_but(ready)
     os.setsid()  # without it kill(0) in the kernel reaches the host: a process group spans process namespaces
     if order["walls"]:
         walls.limit_resources(order["limits"])
-        walls.drop_privileges(order["uid"], order["gid"], order["change_user"])
+        walls.drop_privileges(order["uid"], order["gid"], change_user=order["change_user"])
         walls.dies_with_parent()
     forget_ourselves()
     app = kernel_app(order)
@@ -109,7 +113,7 @@ def kernel(order, ready):
     app.start()
 
 
-def forked(work):
+def forked(work: Callable[[], object]) -> int:
     """Fork; in the child run `work` and exit, whatever happens. The child's pid for the parent."""
     pid = os.fork()
     if pid:
@@ -121,7 +125,7 @@ def forked(work):
     os._exit(0)
 
 
-def run_kernel(order, ready):
+def run_kernel(order: Order, ready: int) -> None:
     """`kernel`, with what went wrong at its start written where the host reads it."""
     try:
         kernel(order, ready)
@@ -130,7 +134,7 @@ def run_kernel(order, ready):
         raise
 
 
-def init(order, ready, report):
+def init(order: Order, ready: int, report: int) -> None:
     """Process 1 of the submission: reaps orphans, hands SIGINT on, says how the kernel ended."""
     os.setsid()
     if order["walls"]:
@@ -139,7 +143,12 @@ def init(order, ready, report):
     child = forked(lambda: run_kernel(order, ready))
     os.close(ready)
     signal.signal(signal.SIGINT, lambda *_: os.kill(child, signal.SIGINT))
-    signal.signal(signal.SIGTERM, lambda *_: (os.killpg(child, signal.SIGKILL), os._exit(0)))
+
+    def end(*_: object) -> None:
+        os.killpg(child, signal.SIGKILL)
+        os._exit(0)
+
+    signal.signal(signal.SIGTERM, end)
     while True:
         pid, status, usage = os.wait3(0)
         if pid == child:
@@ -148,7 +157,7 @@ def init(order, ready, report):
             return
 
 
-def middle(order, report):
+def middle(order: Order, report: int) -> None:
     """Namespaces and mounts of one submission; when the kernel listens, its sockets' folder is sealed."""
     if order["walls"]:
         walls.own_namespaces()
@@ -163,7 +172,7 @@ def middle(order, report):
     os.waitpid(process_one, 0)
 
 
-def lay_out(order):
+def lay_out(order: Order) -> None:
     """The submission's own folders: its sockets, its data files, empty /tmp and /dev/shm."""
     uid, gid, disk = order["uid"], order["gid"], order["limits"]["disk"]
     data = f"{SOCKETS}/{order['name']}.data"
@@ -176,7 +185,7 @@ def lay_out(order):
     walls.fresh_folder("/tmp", disk, uid, gid, tuple(order["keep"]))
 
 
-def copy_data(source, order):
+def copy_data(source: str, order: Order) -> None:
     """The data files that were handed in beside the notebook, owned by the kernel's user."""
     shutil.copytree(source, WORK, dirs_exist_ok=True)
     for folder, _, names in os.walk(WORK):
@@ -184,7 +193,7 @@ def copy_data(source, order):
             os.chown(os.path.join(folder, name), order["uid"], order["gid"])
 
 
-def read_line(descriptor, limit=1 << 16):
+def read_line(descriptor: int, limit: int = 1 << 16) -> str:
     """One line from a pipe; "" when it ends without one."""
     got = b""
     while not got.endswith(b"\n") and len(got) < limit:
@@ -201,16 +210,16 @@ def read_line(descriptor, limit=1 << 16):
 class Kernel:
     """One running submission, as the host sees it."""
 
-    def __init__(self, order):
+    def __init__(self, order: Order) -> None:
         self.order = order
-        self.init = None
+        self.init: int | None = None
         self.base = own_memory()
         self.pipe, report = os.pipe()
         self.middle = forked(lambda: middle(order, report))
         os.close(report)
         self.rest = b""
 
-    def lines(self):
+    def lines(self) -> list[str] | None:
         """What middle and init have written by now; None when all of them are gone."""
         chunk = os.read(self.pipe, 1 << 16)
         if not chunk:
@@ -218,12 +227,12 @@ class Kernel:
         *lines, self.rest = (self.rest + chunk).split(b"\n")
         return [line.decode(errors="replace") for line in lines]
 
-    def interrupt(self):
+    def interrupt(self) -> None:
         """Ctrl-C for the student's code."""
         if self.init:
             os.kill(self.init, signal.SIGINT)
 
-    def stop(self):
+    def stop(self) -> None:
         """End it and everything it started, and wait until all of it is gone."""
         if not self.order["walls"] and self.init:
             signalled(self.init, signal.SIGTERM)  # no namespace dies with middle here: init ends the kernel
@@ -236,7 +245,7 @@ class Kernel:
         os.close(self.pipe)
 
 
-def signalled(pid, number):
+def signalled(pid: int, number: int) -> None:
     """Send a signal to a process that may be gone already."""
     try:
         os.kill(pid, number)
@@ -244,7 +253,7 @@ def signalled(pid, number):
         return
 
 
-def reaped(pid):
+def reaped(pid: int) -> None:
     """Wait for an orphan that came to us as process 1 (elsewhere it went to the system's own init)."""
     try:
         os.waitpid(pid, 0)
@@ -252,12 +261,12 @@ def reaped(pid):
         return
 
 
-def own_memory():
+def own_memory() -> int:
     """Private and shared memory of this process, in bytes."""
     return sum(memory_of(os.getpid()))
 
 
-def memory_of(pid):
+def memory_of(pid: int) -> tuple[int, int]:
     """(private, shared) memory of a process in bytes, zeros when it is gone."""
     private = shared = 0
     try:
@@ -272,9 +281,10 @@ def memory_of(pid):
     return private, shared
 
 
-def descendants(pid):
+def descendants(pid: int) -> list[int]:
     """A process and all below it."""
-    found, waiting = [], [pid]
+    found: list[int] = []
+    waiting = [pid]
     while waiting:
         current = waiting.pop()
         found.append(current)
@@ -282,9 +292,9 @@ def descendants(pid):
     return found
 
 
-def children_of(pid):
+def children_of(pid: int) -> list[int]:
     """The children of all threads of a process."""
-    children = []
+    children: list[int] = []
     try:
         for thread in os.listdir(f"/proc/{pid}/task"):
             with open(f"/proc/{pid}/task/{thread}/children", "rb") as listed:
@@ -294,7 +304,7 @@ def children_of(pid):
     return children
 
 
-def memory_used(kernel):
+def memory_used(kernel: Kernel) -> int:
     """What the submission holds beyond what it was forked with, in bytes."""
     below = descendants(kernel.init)[1:] if kernel.init else []
     amounts = [memory_of(pid) for pid in below]
@@ -304,31 +314,32 @@ def memory_used(kernel):
 class Host:
     """Reads orders, forks kernels, reports events; one kernel at a time."""
 
-    def __init__(self, control):
+    def __init__(self, control: socket.socket) -> None:
         self.control = control
-        self.kernel = None
+        self.kernel: Kernel | None = None
 
-    def say(self, event, **more):
+    def say(self, event: str, **more: Any) -> None:
         """One event to the grader."""
         wire.send(self.control, {"event": event, **more})
 
-    def serve(self):
+    def serve(self) -> None:
         """Until the grader hangs up."""
         while True:
-            watched = [self.control] + ([self.kernel.pipe] if self.kernel else [])
+            watched: list[Any] = [self.control, *([self.kernel.pipe] if self.kernel else [])]
             readable, _, _ = select.select(watched, [], [], WATCH_EVERY if self.kernel else None)
             if self.kernel and self.kernel.pipe in readable:
-                self.report_lines()
+                self.report_lines(self.kernel)
             if self.control in readable:
                 try:
                     order, _ = wire.receive(self.control)
                 except EOFError:
-                    return self.stop()
+                    self.stop()
+                    return
                 self.obey(order)
             if self.kernel and self.kernel.order["walls"]:
-                self.watch_memory()
+                self.watch_memory(self.kernel)
 
-    def obey(self, order):
+    def obey(self, order: Order) -> None:
         """One order of the grader."""
         if order["do"] == "start":
             self.stop()
@@ -339,15 +350,15 @@ class Host:
             self.stop()
             self.say("stopped")
 
-    def stop(self):
+    def stop(self) -> None:
         """End the running kernel, if there is one."""
         if self.kernel:
             self.kernel.stop()
             self.kernel = None
 
-    def report_lines(self):
+    def report_lines(self, kernel: Kernel) -> None:
         """Pass on what became of the kernel."""
-        lines = self.kernel.lines()
+        lines = kernel.lines()
         if lines is None:
             self.stop()
             self.say("ended", status=None, cpu=None)
@@ -355,7 +366,7 @@ class Host:
         for line in lines:
             word, _, rest = line.partition(" ")
             if word == "init":
-                self.kernel.init = int(rest)
+                kernel.init = int(rest)
             elif word == "ready":
                 self.say("ready")
             elif word == "failed":
@@ -364,16 +375,16 @@ class Host:
                 status, seconds = rest.split()
                 self.say("ended", status=int(status), cpu=float(seconds))
 
-    def watch_memory(self):
+    def watch_memory(self, kernel: Kernel) -> None:
         """A kernel above its memory is ended, and the grader is told how much it held."""
-        limit = self.kernel.order["limits"]["memory"]
-        used = memory_used(self.kernel) / walls.MIB
+        limit = kernel.order["limits"]["memory"]
+        used = memory_used(kernel) / walls.MIB
         if used > limit:
             self.stop()
             self.say("limit", name="memory", used=round(used, 1))
 
 
-def main():
+def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     os.set_inheritable(control.fileno(), False)
     started = time.monotonic()

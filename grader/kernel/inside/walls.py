@@ -10,6 +10,8 @@ import platform
 import resource
 import signal
 import struct
+from collections.abc import Sequence
+from typing import Any
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 
@@ -28,13 +30,13 @@ class WallError(OSError):
     """A wall could not be put up; the kernel must not start."""
 
 
-def _must(result, what):
+def _must(result: int, what: str) -> None:
     if result != 0:
         code = ctypes.get_errno()
         raise WallError(code, f"{what}: {os.strerror(code)}")
 
 
-def mount(source, target, kind, flags=0, options=""):
+def mount(source: str, target: str, kind: str, flags: int = 0, options: str = "") -> None:
     """mount(2), checked."""
     _must(
         LIBC.mount(source.encode(), target.encode(), kind.encode() if kind else None, flags, options.encode() or None),
@@ -42,13 +44,13 @@ def mount(source, target, kind, flags=0, options=""):
     )
 
 
-def own_namespaces():
+def own_namespaces() -> None:
     """Leave the host's mount, IPC and (for the next child) process namespaces."""
     _must(LIBC.unshare(CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC), "unshare")
     mount("none", "/", "", MS_REC | MS_PRIVATE)
 
 
-def fresh_folder(path, size_mib, uid, gid, keep=()):
+def fresh_folder(path: str, size_mib: int, uid: int, gid: int, keep: Sequence[str] = ()) -> None:
     """A new, sized, empty tmpfs at `path`, owned by the kernel's user.
 
     `keep` are paths below it that must stay visible (an environment that lives under /tmp, say).
@@ -68,12 +70,12 @@ def fresh_folder(path, size_mib, uid, gid, keep=()):
     os.chmod(path, 0o1777 if path in ("/tmp", "/dev/shm") else 0o700)
 
 
-def read_only(path):
+def read_only(path: str) -> None:
     """Take away the right to change what lies at `path` (a mount point), for everybody in this namespace."""
     mount("none", path, "", MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV)
 
 
-def own_proc():
+def own_proc() -> bool:
     """A /proc of this process namespace where the kernel allows it; the old one hides nothing of ours that is dumpable."""
     try:
         mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
@@ -82,23 +84,23 @@ def own_proc():
     return True
 
 
-def first_to_go():
+def first_to_go() -> None:
     """If the machine runs out of memory, this process and what it forks go before the grader and its neighbours."""
     with open("/proc/self/oom_score_adj", "w", encoding="ascii") as score:
         score.write("1000")
 
 
-def not_dumpable():
+def not_dumpable() -> None:
     """No other process may read this one's memory, environment or descriptors through /proc."""
     LIBC.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def dies_with_parent():
+def dies_with_parent() -> None:
     """SIGKILL for this process when its parent ends. Set it after privileges are dropped, or they clear it."""
     LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
-def _data_in_use():
+def _data_in_use() -> int:
     with open("/proc/self/status", "rb") as status:
         for line in status:
             if line.startswith(b"VmData:"):
@@ -106,7 +108,7 @@ def _data_in_use():
     return 0
 
 
-def limit_resources(limits):
+def limit_resources(limits: dict[str, Any]) -> None:
     """The kernel's own ceilings. Memory counts from what the warm host already holds."""
     memory = _data_in_use() + limits["memory"] * MIB
     cpu = int(limits["cpu"]) + 1
@@ -125,7 +127,7 @@ def limit_resources(limits):
         resource.setrlimit(what, (ceiling, ceiling))
 
 
-def drop_privileges(uid, gid, change_user):
+def drop_privileges(uid: int, gid: int, *, change_user: bool) -> None:
     """Become the kernel's user for good: no capability, no way to gain one, no forbidden system call."""
     if change_user:
         os.setgroups([])
@@ -139,7 +141,7 @@ def drop_privileges(uid, gid, change_user):
     filter_system_calls()
 
 
-def _no_capabilities():
+def _no_capabilities() -> None:
     header = struct.pack("Ii", 0x20080522, 0)
     _must(LIBC.capset(header, bytes(24)), "capset")
 
@@ -147,7 +149,7 @@ def _no_capabilities():
 # --- seccomp: a filter in the kernel's own byte code -------------------------------------------------------
 
 # name: (x86-64, arm64); None where the architecture has no such call
-REFUSED = {
+REFUSED: dict[str, tuple[int, int | None]] = {
     "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271), "kcmp": (312, 272),
     "mount": (165, 40), "umount2": (166, 39), "pivot_root": (155, 41), "chroot": (161, 51), "setns": (308, 268),
     "unshare": (272, 97), "move_mount": (429, 429), "open_tree": (428, 428), "fsopen": (430, 430),
@@ -175,15 +177,16 @@ EPERM, ENOSYS, EAFNOSUPPORT = 1, 38, 97
 NUMBER_AT, ARCHITECTURE_AT, FIRST_ARGUMENT_AT = 0, 4, 16
 
 
-def _program(column, audit_word):
+def _program(column: int, audit_word: int) -> list[tuple[int, int, int, int]]:
     """The filter as a list of (code, jump if true, jump if false, constant)."""
     code = [(LOAD_WORD, 0, 0, ARCHITECTURE_AT), (JUMP_EQUAL, 1, 0, audit_word), (RETURN, 0, 0, KILL)]
     code.append((LOAD_WORD, 0, 0, NUMBER_AT))
     if column == 0:  # the x32 numbers of x86-64 are a second door to the same calls
         code += [(JUMP_AT_LEAST, 0, 1, 0x40000000), (RETURN, 0, 0, ERRNO | EPERM)]
     for numbers in REFUSED.values():
-        if numbers[column] is not None:
-            code += [(JUMP_EQUAL, 0, 1, numbers[column]), (RETURN, 0, 0, ERRNO | EPERM)]
+        number = numbers[column]
+        if number is not None:
+            code += [(JUMP_EQUAL, 0, 1, number), (RETURN, 0, 0, ERRNO | EPERM)]
     # clone3 takes its flags in memory, where a filter cannot look: without it, libc falls back to clone
     code += [(JUMP_EQUAL, 0, 1, CLONE3[column]), (RETURN, 0, 0, ERRNO | ENOSYS)]
     code += [
@@ -194,13 +197,13 @@ def _program(column, audit_word):
         (RETURN, 0, 0, ALLOW),
     ]
     code += [(JUMP_EQUAL, 0, len(SOCKET_FAMILIES) + 2, SOCKET[column]), (LOAD_WORD, 0, 0, FIRST_ARGUMENT_AT)]
-    for position, family in enumerate(SOCKET_FAMILIES):
-        code.append((JUMP_EQUAL, len(SOCKET_FAMILIES) - position, 0, family))
+    count = len(SOCKET_FAMILIES)
+    code += [(JUMP_EQUAL, count - position, 0, family) for position, family in enumerate(SOCKET_FAMILIES)]
     code += [(RETURN, 0, 0, ERRNO | EAFNOSUPPORT), (RETURN, 0, 0, ALLOW)]
     return code
 
 
-def filter_system_calls():
+def filter_system_calls() -> None:
     """Refuse the calls that reach other processes, mounts, namespaces and the kernel's own machinery."""
     machine = platform.machine()
     if machine not in ARCHITECTURES:

@@ -6,7 +6,9 @@ it, the host loads it inside the sandbox, and the probe carries its source along
 """
 
 import json
+import socket
 import struct
+from typing import Any
 
 HEAD = struct.Struct(">4sIQ")
 MAGIC = b"GRD1"
@@ -18,13 +20,13 @@ class BadFrame(ValueError):
     """The bytes are not a frame, or a larger one than is allowed."""
 
 
-def pack(header, body=b""):
+def pack(header: dict[str, Any], body: bytes = b"") -> bytes:
     """One frame as bytes."""
     text = json.dumps(header, separators=(",", ":")).encode()
     return HEAD.pack(MAGIC, len(text), len(body)) + text + body
 
 
-def lengths(head, max_header=MAX_HEADER, max_body=MAX_BODY):
+def lengths(head: bytes, max_header: int = MAX_HEADER, max_body: int = MAX_BODY) -> tuple[int, int]:
     """The two lengths that a frame's head announces. Raises BadFrame before anything is read."""
     magic, header_length, body_length = HEAD.unpack(head)
     if magic != MAGIC:
@@ -34,7 +36,7 @@ def lengths(head, max_header=MAX_HEADER, max_body=MAX_BODY):
     return header_length, body_length
 
 
-def parsed(text):
+def parsed(text: bytes) -> dict[str, Any]:
     """A header as a dict. Raises BadFrame for anything else."""
     try:
         header = json.loads(text)
@@ -45,7 +47,7 @@ def parsed(text):
     return header
 
 
-def _exactly(sock, count):
+def _exactly(sock: socket.socket, count: int) -> bytes:
     chunks = []
     while count:
         chunk = sock.recv(min(count, 1 << 20))
@@ -56,13 +58,13 @@ def _exactly(sock, count):
     return b"".join(chunks)
 
 
-def receive(sock):
+def receive(sock: socket.socket) -> tuple[dict[str, Any], bytes]:
     """The next frame of a blocking socket as (header, body). Raises EOFError when the other side is gone."""
     header_length, body_length = lengths(_exactly(sock, HEAD.size))
     header = parsed(_exactly(sock, header_length))
     return header, _exactly(sock, body_length)
 
 
-def send(sock, header, body=b""):
+def send(sock: socket.socket, header: dict[str, Any], body: bytes = b"") -> None:
     """Write one frame to a blocking socket."""
     sock.sendall(pack(header, body))

@@ -1,0 +1,370 @@
+"""Kind `keras_model`: a Keras network of the submission against the network that the exercise states.
+
+`aspect = "build"`: the examiner re-makes the student's network from its description and runs it beside the
+reference, on weights and inputs drawn for this run; equal outputs and equal parameter counts are right, however
+the network was written. Differences in structure only explain a failure. A network that cannot be re-made (a
+class of its own, a custom activation) is judged on its weight shapes and on outputs that its own process computes
+with the drawn weights, and the result says so. `aspect = "forward"` is in `grader/checks/model_forward.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any, Literal
+
+from pydantic import Field
+
+from grader.checks import Seen, model_forward
+from grader.checks.answers import unusable_value
+from grader.checks.compile_arguments import compile_slips
+from grader.checks.layer_comparison import layer_diff
+from grader.checks.network_slips import Slip, structure_slips, told, training_layers, variants
+from grader.checks.networks import Drawing, drawn_inputs, drawn_seed, from_report, from_spec, weight_shapes
+from grader.errors import GraderError
+from grader.evidence import Answer, Array, Build, Examined, ModelReport, NoAnswer, Raised, Reply, Request, described
+from grader.exercise.spec import Exercise, Network, Question, Slug
+from grader.exercise.spec import Spec as Strict
+from grader.exhibits import Comparison, ComparisonRow, Exhibit, Log
+from grader.records import CheckResult, Verdict
+
+RELATIVE, ABSOLUTE = 1e-4, 1e-5
+
+
+class Parts(Strict):
+    """How the points split between the network itself and its compile call."""
+
+    architecture: int = Field(default=1, ge=0)
+    compile: int = Field(default=0, ge=0)
+
+
+class Spec(Question):
+    """A question about one Keras model. `weights` and `x` serve `aspect = "forward"` only: nested lists in the
+    order of Keras, and the rows of inputs that are worked out in the statement.
+    """
+
+    kind: Literal["keras_model"]
+    network: Slug = "main"
+    parts: Parts = Parts()
+    aspect: Literal["build", "forward"] = "build"
+    weights: tuple[Any, ...] = ()
+    x: tuple[Any, ...] = ()
+    tolerance: float = Field(default=1e-5, gt=0, lt=1)
+
+
+def faults(question: Spec, exercise: Exercise) -> list[str]:
+    """Networks that do not exist, points for a compile call that is not stated, weights that do not fit."""
+    network = exercise.networks.get(question.network)
+    if network is None:
+        return [f"network: {question.network!r} is not one of the exercise's networks"]
+    found = ["reads: name one model"] if len(question.reads) != 1 else []
+    if question.parts.architecture + question.parts.compile == 0:
+        found.append("parts: at least one part must have points")
+    if question.parts.compile and network.loss is None and network.optimizer is None:
+        found.append("parts.compile: the network states neither loss nor optimizer")
+    if question.aspect == "forward":
+        found += model_forward.faults(question, network)
+    return found
+
+
+def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
+    """One request: the model described; run where it cannot be re-made."""
+    network, key = exercise.networks[question.network], f"{seed}/{question.id}"
+    return (
+        Request(
+            "model",
+            {
+                "name": question.reads[0],
+                "weight_seed": drawn_seed(key),
+                "inputs": drawn_inputs(key, network.input),
+                "shapes": [list(shape) for shape in weight_shapes(network)],
+                "want_weights": False,
+            },
+        ),
+    )
+
+
+def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed: int) -> tuple[Build, ...]:
+    """The reference, then the student's network where it can be re-made, or else the reference's wrong variants."""
+    report = model_of(replies)
+    if report is None:
+        return ()
+    network, key = exercise.networks[question.network], f"{seed}/{question.id}"
+    drawing = from_report(report)
+    if question.aspect == "forward" and runnable(drawing, network):
+        return model_forward.builds(question, network, drawing, key)
+    inputs, weight_seed = drawn_inputs(key, network.input), drawn_seed(key)
+    wanted = from_spec(network)
+    order = weight_order(network, report)
+    models = [wanted.model(weight_order=order)]
+    if runnable(drawing, network):
+        models = [wanted.model(), drawing.model()]
+    elif report.outputs is not None:
+        models += [_variant(wanted, names).model(weight_order=order) for _, names in variants(network)]
+    return tuple(Build(model, inputs, weight_seed) for model in models)
+
+
+def model_of(replies: Sequence[Reply]) -> ModelReport | None:
+    """The model report among the replies."""
+    first = replies[0] if replies else NoAnswer("missing")
+    return first.content if isinstance(first, Answer) and isinstance(first.content, ModelReport) else None
+
+
+def runnable(drawing: Drawing, network: Network) -> bool:
+    """Whether the examiner is asked to run the student's network on the reference's inputs."""
+    return drawing.remade and drawing.input == tuple(network.input)
+
+
+def weight_order(network: Network, report: ModelReport) -> list[int]:
+    """For each weight of the reference, its place among the student's; a class may make its layers in any order."""
+    theirs = [shape for layer in report.layers for shape in layer.weights]
+    wanted = weight_shapes(network)
+    if sorted(theirs) != sorted(wanted):
+        return list(range(len(wanted)))
+    free = list(range(len(theirs)))
+    order = []
+    for shape in wanted:
+        place = next(place for place in free if theirs[place] == shape)
+        free.remove(place)
+        order.append(place)
+    return order
+
+
+def _variant(wanted: Drawing, names: Sequence[str]) -> Drawing:
+    layers = tuple(
+        {**layer, "activation": name} if layer["type"] == "Dense" else layer
+        for layer, name in zip(wanted.layers, names, strict=True)
+    )
+    return replace(wanted, layers=layers)
+
+
+# --- judging ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Everything about one comparison: what was asked, what was handed in, what the examiner saw."""
+
+    question: Spec
+    network: Network
+    report: ModelReport
+    wanted: Drawing
+    found: Drawing
+    reference: Examined
+    student: Examined | None
+    others: tuple[Examined, ...]
+
+    @property
+    def judged_on(self) -> str:
+        """On what the network was judged."""
+        if not self.found.obstacle:
+            return "the network, re-made by the examiner, on weights and inputs drawn for this run"
+        return (
+            "layers, weight shapes and outputs for inputs drawn for this run, computed in the submission's own "
+            f"process; the examiner cannot re-make the network, because {self.found.obstacle}"
+        )
+
+
+def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
+    """The network and its compile call, each for its share of the points."""
+    report = model_of(seen.replies)
+    if report is None:
+        return missing_model(question, seen)
+    sides = _sides(question, exercise.networks[question.network], report, seen)
+    if question.aspect == "forward":
+        return _forward(sides, seen)
+    architecture = _architecture(sides, seen)
+    slips = compile_slips(report, sides.network) if question.parts.compile else ()
+    compiled = told(seen, slips, "G320") if slips else None
+    return _together(sides, architecture, compiled)
+
+
+def missing_model(question: Question, seen: Seen) -> CheckResult:
+    """The verdict where the name holds no Keras model."""
+    name = question.reads[0]
+    reply = seen.replies[0] if seen.replies else NoAnswer("missing")
+    unusable = unusable_value(seen, reply, name, wanted="a Keras model")
+    if unusable is not None:
+        return unusable
+    found = described(reply.content) if isinstance(reply, Answer) else "nothing"
+    return CheckResult.no_verdict(
+        "G301",
+        f"{name} is {found}, expected a Keras model.",
+        why="the question looks at the layers of a model, whatever it is called elsewhere.",
+        next=f"{name} = keras.Sequential([...])    and no later line that gives the name another value",
+    )
+
+
+def _sides(question: Spec, network: Network, report: ModelReport, seen: Seen) -> Sides:
+    found = from_report(report)
+    if question.aspect == "forward" and runnable(found, network):
+        return Sides(question, network, report, from_spec(network), found, Examined(), None, seen.examined)
+    if not seen.examined or seen.examined[0].refused:
+        raise GraderError(f"the examiner could not run the reference network of question {question.id}")
+    reference, *others = seen.examined
+    remade = runnable(found, network)
+    student = others[0] if remade and others else None
+    return Sides(
+        question, network, report, from_spec(network), found, reference, student, () if remade else tuple(others)
+    )
+
+
+def _together(sides: Sides, architecture: CheckResult | None, compiled: CheckResult | None) -> CheckResult:
+    parts = sides.question.parts
+    if architecture is None and compiled is None:
+        return CheckResult.passed(_praise(sides), judged_on=sides.judged_on)
+    total = parts.architecture + parts.compile
+    earned = (parts.architecture if architecture is None else 0) + (parts.compile if compiled is None else 0)
+    first = architecture or compiled
+    assert first is not None  # noqa: S101
+    if architecture is not None and compiled is not None:
+        codes = (*architecture.also, compiled.misconception, *compiled.also)
+        first = replace(
+            architecture,
+            message=f"{architecture.message} And the compile call: {compiled.message}",
+            also=tuple(code for code in codes if code and code != architecture.misconception),
+        )
+    verdict = first.verdict
+    if earned and verdict in (Verdict.FAIL, Verdict.ERROR):
+        verdict = Verdict.PARTIAL
+    exhibits = (*first.exhibits, *_network_exhibits(sides))
+    return replace(
+        first, verdict=verdict, credit=Fraction(earned, total), judged_on=sides.judged_on, exhibits=exhibits
+    )
+
+
+def _praise(sides: Sides) -> str:
+    compiled = ", compiled as asked" if sides.question.parts.compile else ""
+    return (
+        f"{sides.question.reads[0]} has {sides.reference.parameters:,} parameters and the outputs of the network "
+        f"asked for on {len(sides.reference.outputs)} fresh inputs{compiled}."
+    )
+
+
+def _network_exhibits(sides: Sides) -> tuple[Exhibit, ...]:
+    student = sides.student if sides.student and not sides.student.refused else None
+    shown: list[Exhibit] = [layer_diff(sides.wanted, sides.reference, sides.found, student)]
+    if student:
+        shown.append(Log("Summary of the re-made network", student.summary))
+    return tuple(shown)
+
+
+def _architecture(sides: Sides, seen: Seen) -> CheckResult | None:
+    """None when the network is the one asked for, otherwise what is wrong with it."""
+    slips = structure_slips(sides.found, sides.wanted, built=sides.report.built)
+    if sides.student is not None and sides.student.refused:
+        return told(seen, slips, "G310") if slips else _for_a_person(sides, sides.student.refused)
+    if sides.found.obstacle and sides.report.outputs is None:
+        return told(seen, slips, "G310") if slips else _for_a_person(sides, sides.found.obstacle)
+    if _same_network(sides):
+        return None
+    if isinstance(sides.report.outputs, Raised):
+        return _raised(sides, sides.report.outputs)
+    slips = slips or matching_variants(sides)
+    return told(seen, slips, "G310") if slips else _other_outputs(sides)
+
+
+def _same_network(sides: Sides) -> bool:
+    if training_layers(sides.found) != training_layers(sides.wanted):
+        return False
+    if sides.student is not None:
+        same_size = sides.student.parameters == sides.reference.parameters
+        return same_size and agree(sides.student.outputs, sides.reference.outputs)
+    if not sides.found.obstacle:
+        return False
+    theirs = sorted(shape for layer in sides.report.layers for shape in layer.weights)
+    return theirs == sorted(weight_shapes(sides.network)) and agree(outputs_of(sides.report), sides.reference.outputs)
+
+
+def outputs_of(report: ModelReport) -> Any:
+    """The outputs that the student's process computed, as nested lists."""
+    return report.outputs.nested() if isinstance(report.outputs, Array) else None
+
+
+def agree(found: Any, wanted: Any) -> bool:
+    """Whether two nested lists of numbers have one shape and agree within the tolerance of float32."""
+    if isinstance(wanted, list):
+        return isinstance(found, list) and len(found) == len(wanted) and all(map(agree, found, wanted))
+    if not isinstance(found, int | float) or not isinstance(wanted, int | float) or not math.isfinite(found):
+        return False
+    return abs(found - wanted) <= ABSOLUTE + RELATIVE * abs(wanted)
+
+
+def matching_variants(sides: Sides) -> tuple[Slip, ...]:
+    """The wrong activations whose outputs are the student's, where the network itself cannot be looked into."""
+    outputs = outputs_of(sides.report)
+    pairs = zip(variants(sides.network), sides.others, strict=False)
+    return tuple(slip for (slip, _), seen in pairs if not seen.refused and agree(outputs, seen.outputs))
+
+
+def _raised(sides: Sides, error: Raised) -> CheckResult:
+    name, shape = sides.question.reads[0], (None, *sides.network.input)
+    words = f"{error.ename}: {error.evalue}".splitlines()[0][:200].rstrip(".")
+    return CheckResult.failed(
+        "G311",
+        f"calling {name} on inputs of shape {shape} raised {words}; expected outputs.",
+        why="a network must take the inputs that the exercise states.",
+        next=f"{name}(np.zeros({(2, *sides.network.input)}))    shows the same error",
+    )
+
+
+def _for_a_person(sides: Sides, reason: str) -> CheckResult:
+    return CheckResult(
+        Verdict.REVIEW,
+        Fraction(0),
+        "G312",
+        f"the examiner cannot re-make this network ({reason}), so a person decides; expected "
+        f"{sides.reference.parameters:,} parameters in a chain of layers.",
+        why="only a network that is built again and run is judged by program.",
+        next="write the network as a chain of Dense layers if that is what it is",
+    )
+
+
+def _other_outputs(sides: Sides) -> CheckResult:
+    found = sides.student.outputs if sides.student else outputs_of(sides.report)
+    return CheckResult.failed(
+        "G313",
+        f"with the same weights and inputs, {sides.question.reads[0]} gives other outputs than the network asked for "
+        f"(tolerance {RELATIVE:g} of the value).",
+        why="the layers have the right sizes, so an activation or the order of the layers must differ.",
+        next="compare each layer with the statement, its activation first",
+        exhibits=(_outputs_compared(found, sides.reference.outputs),),
+    )
+
+
+def _outputs_compared(found: Any, wanted: Any) -> Comparison:
+    pairs = list(enumerate(zip(found, wanted, strict=False), 1)) if isinstance(found, list) else []
+    differing = [(row, yours, right) for row, (yours, right) in pairs if not agree(yours, right)][:5]
+    rows = tuple(ComparisonRow(f"output for input {row}", _row(right), _row(yours)) for row, yours, right in differing)
+    return Comparison("Outputs that differ", rows, f"{RELATIVE:g} of the value")
+
+
+def _row(numbers: Any) -> str:
+    flat = numbers if isinstance(numbers, list) else [numbers]
+    return ", ".join(f"{number:.6f}" if isinstance(number, int | float) else "not finite" for number in flat[:6])
+
+
+def _forward(sides: Sides, seen: Seen) -> CheckResult:
+    """`aspect = "forward"`: with the statement's weights where the network was re-made, with drawn ones elsewhere."""
+    slips = structure_slips(sides.found, sides.wanted, built=sides.report.built)
+    if runnable(sides.found, sides.network):
+        result = model_forward.judged(sides.question, sides.network, slips, seen)
+        return replace(result, judged_on=sides.judged_on)
+    problem = _architecture(sides, seen)
+    if problem is None:
+        return CheckResult.passed(_praise(sides), judged_on=sides.judged_on)
+    return replace(problem, judged_on=sides.judged_on)
+
+
+CODES = {
+    "G301": "the name holds no Keras model",
+    "G310": "the network differs from the one asked for",
+    "G311": "calling the network raised an exception",
+    "G312": "the network cannot be re-made; a person decides",
+    "G313": "the network has the right sizes and gives other outputs",
+    "G320": "the compile call differs from the one asked for",
+    "G330": "the forward pass gives other values",
+    "G331": "the given weights do not fit the network",
+}

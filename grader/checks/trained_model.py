@@ -1,0 +1,296 @@
+"""Kind `trained_model`: a Keras model that the submission has trained on a few rows, such as the four of XOR.
+
+The examiner re-makes the network with the student's own weights and runs it on the rows. Where that fails although
+the network could learn them, the examiner trains the same recipe afresh from several seeds: training is random,
+and an unlucky start is no mistake. A network that cannot be re-made is judged on what its own process answers to
+the rows, repeated and shuffled, and the result says so.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from pydantic import Field
+
+from grader.checks import Seen
+from grader.checks.answers import diagnosed
+from grader.checks.chance import rng
+from grader.checks.compile_arguments import loss_name
+from grader.checks.keras_model import missing_model, model_of, outputs_of
+from grader.checks.network_slips import WEIGHTLESS, Slip, told
+from grader.checks.networks import Drawing, from_report, parts, shown
+from grader.evidence import Build, Examined, ModelReport, Raised, Reply, Request
+from grader.exercise.spec import Exercise, Question
+from grader.exhibits import Comparison, ComparisonRow, Exhibit, Log
+from grader.records import CheckResult, Verdict
+
+MAX_PARAMETERS = 200_000
+MAX_EPOCHS = 500
+TIMES = 3
+OPTIMIZERS = ("SGD", "Adam", "AdamW", "Adamax", "Nadam", "RMSprop", "Adagrad", "Adadelta")
+
+
+class Spec(Question):
+    """A question about one trained model: `x` are the rows, `y` the class (0 or 1) of each, `seeds` how many fresh
+    trainings decide where the student's own weights are wrong.
+    """
+
+    kind: Literal["trained_model"]
+    x: tuple[tuple[float, ...], ...] = Field(min_length=2)
+    y: tuple[Literal[0, 1], ...] = Field(min_length=2)
+    seeds: int = Field(default=5, ge=1, le=10)
+
+
+def faults(question: Spec, exercise: Exercise) -> list[str]:
+    """Rows without a class, rows of unequal length."""
+    found = [] if len(question.x) == len(question.y) else ["y: one class for each row of x"]
+    found += ["x: rows of one length"] if len({len(row) for row in question.x}) != 1 else []
+    return found + (["reads: name one model"] if len(question.reads) != 1 else [])
+
+
+def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
+    """One request: the model described, with its weights; run where it cannot be re-made."""
+    rows = [list(question.x[place]) for place in _order(question, seed)]
+    return (
+        Request("model", {"name": question.reads[0], "weight_seed": 0, "inputs": rows, "want_weights": True}),
+    )
+
+
+def _order(question: Spec, seed: int) -> list[int]:
+    places = [place for _ in range(TIMES) for place in range(len(question.x))]
+    rng(f"{seed}/{question.id}/order").shuffle(places)
+    return places
+
+
+def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed: int) -> tuple[Build, ...]:
+    """The network with the student's weights; trained afresh as well where those do not solve the rows."""
+    report = model_of(replies)
+    if report is None:
+        return ()
+    drawing = from_report(report)
+    if not _runnable(question, report, drawing):
+        return ()
+    inputs = [list(row) for row in question.x]
+    recipe = _recipe(report)
+    train = _training(question, report, drawing, seed) if recipe else None
+    return (Build(drawing.model(**recipe), inputs, weights=report.weights, train=train),)
+
+
+def _runnable(question: Spec, report: ModelReport, drawing: Drawing) -> bool:
+    sizes = drawing.remade and drawing.input == (len(question.x[0]),) and report.weights is not None
+    return sizes and _count(report) <= MAX_PARAMETERS and not _has_nan(report)
+
+
+def _count(report: ModelReport) -> int:
+    return sum(math.prod(weight.shape) for weight in report.weights or ())
+
+
+def _has_nan(report: ModelReport) -> bool:
+    return any(not math.isfinite(number) for weight in report.weights or () for number in weight.flat())
+
+
+def _recipe(report: ModelReport) -> dict[str, Any]:
+    """Optimiser and loss as the examiner reads them; empty where the model was not compiled with known ones."""
+    settings, loss = report.optimizer or {}, loss_name(report.loss)
+    if settings.get("name") not in OPTIMIZERS or loss is None:
+        return {}
+    wanted = ("name", "learning_rate", "momentum")
+    return {"optimizer": {key: settings[key] for key in wanted if key in settings}, "loss": loss}
+
+
+def _training(question: Spec, report: ModelReport, drawing: Drawing, seed: int) -> dict[str, Any] | None:
+    if report.epochs < 1:
+        return None
+    one_hot = loss_name(report.loss) == "categorical_crossentropy" and parts(drawing)[-1].units == 2
+    y = [[1 - label, label] if one_hot else [label] for label in question.y]
+    chance = rng(f"{seed}/{question.id}/training")
+    return {
+        "x": [list(row) for row in question.x],
+        "y": y,
+        "epochs": min(report.epochs, MAX_EPOCHS),
+        "seeds": [chance.getrandbits(31) for _ in range(question.seeds)],
+        "unless_rounds_to": y,
+    }
+
+
+# --- judging ------------------------------------------------------------------------------------------------------
+
+
+def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
+    """Right when every row is right after rounding, with the student's weights or after fresh training."""
+    report = model_of(seen.replies)
+    if report is None:
+        return missing_model(question, seen)
+    drawing = from_report(report)
+    if drawing.obstacle:
+        return _in_its_own_process(question, report, drawing, seen)
+    unfit = _unfit(question, report, drawing)
+    if unfit is not None:
+        return told(seen, (unfit,), "G510")
+    if not seen.examined or seen.examined[0].refused:
+        return _for_a_person(question, seen.examined[0].refused if seen.examined else "too many parameters")
+    return _examined(question, report, drawing, seen, seen.examined[0])
+
+
+def _unfit(question: Spec, report: ModelReport, drawing: Drawing) -> Slip | None:
+    """Why a network cannot be run on the rows at all."""
+    if not parts(drawing) or drawing.input is None:
+        code = "model-unbuilt" if parts(drawing) else "model-empty"
+        return Slip(code, "a model that no data has passed through", "a trained model")
+    if drawing.input != (len(question.x[0]),):
+        return Slip("input-shape-wrong", f"an input of shape {drawing.input}", f"({len(question.x[0])},)")
+    return Slip("training-diverged", "weights that are not finite", "finite weights") if _has_nan(report) else None
+
+
+def _examined(question: Spec, report: ModelReport, drawing: Drawing, seen: Seen, examined: Examined) -> CheckResult:
+    judged_on = "the network, re-made by the examiner with the submission's own weights"
+    exhibits = (_rows(question, examined.outputs), Log("Summary of the re-made network", examined.summary))
+    if classes(examined.outputs) == list(question.y):
+        return CheckResult.passed(f"all {len(question.y)} rows are right after rounding.", judged_on=judged_on)
+    yours = _shown_outputs(examined.outputs)
+    code = _structural(drawing) or ("never-trained" if report.epochs < 1 else None)
+    if code is None and classes(examined.outputs) is None and not examined.trained:
+        code = "training-diverged"
+    if code is not None:
+        expected = f"outputs that round to {list(question.y)}"
+        what = f"{shown(parts(drawing))}: outputs {yours}"
+        return diagnosed(seen, (code,), yours=what, expected=expected, code="G510", judged_on=judged_on,
+                         exhibits=exhibits)  # fmt: skip
+    return _after_training(question, report, examined, yours, exhibits)
+
+
+def _after_training(
+    question: Spec, report: ModelReport, examined: Examined, yours: str, exhibits: tuple[Exhibit, ...]
+) -> CheckResult:
+    solved = sum(classes(run["outputs"]) == list(question.y) for run in examined.trained)
+    tried, epochs = len(examined.trained), min(report.epochs, MAX_EPOCHS)
+    judged_on = f"the same recipe, trained afresh by the examiner from {tried} seeds with {epochs} epochs each"
+    if solved:
+        return CheckResult.passed(
+            f"the submitted weights give {yours}, expected values that round to {list(question.y)}; trained afresh, "
+            f"the same recipe solves the rows from {solved} of {tried} seeds, so the points are given.",
+            code="G511",
+            next="train once more from another seed, keras.utils.set_random_seed(1), and look at the outputs",
+            judged_on=judged_on,
+            exhibits=exhibits,
+        )
+    if not tried:
+        return CheckResult.failed(
+            "G512",
+            f"the outputs are {yours}, expected values that round to {list(question.y)}.",
+            why="the loss or optimiser is not one that can be trained afresh, so only the submitted weights count.",
+            next="train until the rounded outputs are right, with a loss such as binary_crossentropy",
+            exhibits=exhibits,
+        )
+    return CheckResult.failed(
+        "G512",
+        f"the outputs are {yours}, expected values that round to {list(question.y)}; trained afresh with "
+        f"{epochs} epochs, the same recipe solves the rows from 0 of {tried} seeds.",
+        why="the network could represent the function, but this training does not get it there.",
+        next="raise the learning rate or the number of epochs, or take more hidden units; watch the loss fall",
+        judged_on=judged_on,
+        exhibits=exhibits,
+    )
+
+
+def _structural(drawing: Drawing) -> str | None:
+    """Why no training can make this network solve a problem that no straight line solves."""
+    several = parts(drawing)
+    weighted = [part for part in several if part.type not in WEIGHTLESS]
+    if len(weighted) < 2:
+        return "xor-no-hidden-layer"
+    curved = [part for part in several if part.activation != "linear" and part is not several[-1]]
+    return None if curved else "xor-linear-hidden"
+
+
+def _in_its_own_process(question: Spec, report: ModelReport, drawing: Drawing, seen: Seen) -> CheckResult:
+    judged_on = (
+        f"outputs for the rows, {TIMES} times each in shuffled order, computed in the submission's own process; "
+        f"the examiner cannot re-make the network, because {drawing.obstacle}"
+    )
+    outputs = outputs_of(report)
+    if not isinstance(outputs, list) or isinstance(report.outputs, Raised):
+        words = f"{report.outputs.ename}: {report.outputs.evalue}" if isinstance(report.outputs, Raised) else "nothing"
+        return CheckResult.failed(
+            "G513",
+            f"calling {question.reads[0]} on the rows gave {words[:200]}; expected {len(question.y)} outputs.",
+            why="the trained model must answer for the rows that it was trained on.",
+            next=f"{question.reads[0]}.predict(X)    shows the same error",
+            judged_on=judged_on,
+        )
+    order, found = _order(question, seen.seed), classes(outputs)
+    if found == [question.y[place] for place in order]:
+        return CheckResult.passed(f"all {len(question.y)} rows are right after rounding.", judged_on=judged_on)
+    first = [outputs[order.index(place)] for place in range(len(question.y))]
+    return CheckResult.failed(
+        "G510",
+        f"the outputs are {_shown_outputs(first)}, expected values that round to {list(question.y)}.",
+        why="every row must be right after rounding.",
+        next="train longer or from another seed, and look at the rounded outputs",
+        judged_on=judged_on,
+        exhibits=(_rows(question, first),),
+    )
+
+
+def _for_a_person(question: Spec, reason: str) -> CheckResult:
+    result = CheckResult.failed(
+        "G514",
+        f"the examiner cannot run this network ({reason}), so a person decides; expected a network of Dense layers "
+        f"for {len(question.y)} rows.",
+        why="only a network that is built again and run is judged by program.",
+        next="a hidden layer of 2 to 16 units is enough for this question",
+    )
+    return CheckResult(Verdict.REVIEW, result.credit, result.code, result.message, result.why, result.next)
+
+
+def classes(outputs: Any) -> list[int] | None:
+    """The class of each row: above 0.5 for one output, the larger of two; None where a number is not finite."""
+    found = [_class(row) for row in outputs] if isinstance(outputs, list) else [None]
+    return None if None in found else [label for label in found if label is not None]
+
+
+def _class(row: Any) -> int | None:
+    numbers = row if isinstance(row, list) else [row]
+    if any(not isinstance(number, int | float) or not math.isfinite(number) for number in numbers):
+        return None
+    match numbers:
+        case [only]:
+            return int(only > 0.5)
+        case [no, yes]:
+            return int(yes > no)
+        case _:
+            return None
+
+
+def _rows(question: Spec, outputs: Any) -> Comparison:
+    found = outputs if isinstance(outputs, list) else []
+    rows = tuple(
+        ComparisonRow(f"x = {_plain(x)}", str(y), _number(row), same=_class(row) == y)
+        for x, y, row in zip(question.x, question.y, found, strict=False)
+    )
+    return Comparison("Outputs for the rows", rows, "rounded to 0 or 1")
+
+
+def _plain(row: Sequence[float]) -> str:
+    return "[" + ", ".join(f"{number:g}" for number in row) + "]"
+
+
+def _shown_outputs(outputs: Any) -> str:
+    return "[" + ", ".join(map(_number, outputs)) + "]" if isinstance(outputs, list) else "none"
+
+
+def _number(row: Any) -> str:
+    numbers = row if isinstance(row, list) else [row]
+    texts = [f"{number:.3f}" if isinstance(number, int | float) else "not finite" for number in numbers]
+    return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
+
+
+CODES = {
+    "G510": "the trained model gets a row wrong",
+    "G511": "the submitted weights are wrong, the recipe is right from other seeds",
+    "G512": "the training does not solve the rows",
+    "G513": "the model gives no outputs for the rows",
+    "G514": "the network cannot be run by the examiner; a person decides",
+}

@@ -1,0 +1,221 @@
+"""Proves that an exercise grades as it claims: called by `grader validate`.
+
+The reference scores all, the untouched starter nothing, and each wrong answer loses exactly the questions
+that its head names and is told the misconceptions that it names. Everything runs as a student's file would.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grader.errors import GraderError, NotGradable
+from grader.evidence import Evidence
+from grader.exercise.bank import Bank
+from grader.exercise.spec import Exercise, Misconception
+from grader.exercise.starter import starter_ipynb, starter_py
+from grader.grade import grade
+from grader.points import shown
+from grader.records import Grade
+from grader.submission import Submission, load_submission
+
+Collect = Callable[[Exercise, Submission], Evidence]
+
+_LOSES = re.compile(r"^#\s*loses:\s*(.*)$", re.MULTILINE)
+_TOLD = re.compile(r"^#\s*told:\s*([a-z][a-z0-9-]*)\s*=\s*([a-z0-9-]+)\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a file of `solutions/` says of itself: the questions it loses, and what each is told."""
+
+    loses: frozenset[str]
+    told: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One file that was graded. `kind` is "reference", "starter" or "wrong"; no problems means as claimed."""
+
+    kind: str
+    name: str
+    problems: tuple[str, ...]
+    lost: tuple[str, ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was found about one exercise; `problems` are those of its files rather than of one trial."""
+
+    exercise: str
+    trials: tuple[Trial, ...] = ()
+    problems: tuple[str, ...] = ()
+    used: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def fine(self) -> bool:
+        """Whether everything is as claimed."""
+        return not self.problems and not any(trial.problems for trial in self.trials)
+
+
+def claim_of(source: str) -> Claim:
+    """The claim in the first comment lines of a file."""
+    found = _LOSES.search(source)
+    loses = re.split(r"[,\s]+", found[1].strip()) if found else []
+    return Claim(frozenset(one for one in loses if one), dict(_TOLD.findall(source)))
+
+
+def prove(
+    bank: Bank, solutions: Path, exercise_id: str, collect: Collect, *, done: Callable[[str], None] = lambda _: None
+) -> Proof:
+    """Grades everything that belongs to one exercise. Raises SpecError when the spec itself holds mistakes."""
+    exercise = bank.exercise(exercise_id)
+    misconceptions = bank.misconceptions()
+    trials = []
+    for kind, path in files_of(bank, solutions, exercise_id):
+        done(f"{exercise_id} {path.name}")
+        trials.append(_trial(kind, path, exercise, misconceptions, collect))
+    problems = (
+        *_starter_problems(bank, exercise),
+        *_hint_problems(exercise),
+        *_solution_problems(solutions / exercise_id),
+        *_unknown_codes(exercise, misconceptions),
+    )
+    told = {code for trial in trials for _, code in trial.told}
+    return Proof(exercise_id, tuple(trials), problems, frozenset(told | codes_in(exercise.model_dump())))
+
+
+def files_of(bank: Bank, solutions: Path, exercise_id: str) -> Iterator[tuple[str, Path]]:
+    """The files that are graded for one exercise."""
+    for suffix in ("py", "ipynb"):
+        for kind, path in (
+            ("reference", solutions / exercise_id / f"reference.{suffix}"),
+            ("starter", bank.folder(exercise_id) / f"starter.{suffix}"),
+        ):
+            if path.is_file():
+                yield kind, path
+    for path in sorted((solutions / exercise_id / "wrong").glob("*")):
+        if path.suffix in (".py", ".ipynb"):
+            yield "wrong", path
+
+
+def write_starters(bank: Bank, exercise_id: str) -> list[Path]:
+    """Writes the starters that the spec asks for; returns those that changed."""
+    from grader.cli.files import write_atomically
+
+    changed = []
+    for name, text in _starters(bank, bank.exercise(exercise_id)).items():
+        path = bank.folder(exercise_id) / name
+        if not path.is_file() or path.read_bytes() != text.encode():
+            write_atomically(path, text.encode())
+            changed.append(path)
+    return changed
+
+
+def codes_in(data: object) -> set[str]:
+    """All misconceptions that a spec names."""
+    if isinstance(data, Mapping):
+        own = {str(data["misconception"])} if data.get("misconception") else set()
+        return own.union(*(codes_in(value) for value in data.values()))
+    if isinstance(data, list | tuple):
+        return set().union(*(codes_in(item) for item in data))
+    return set()
+
+
+# --- one file ----------------------------------------------------------------------------------------------
+
+
+def _trial(
+    kind: str, path: Path, exercise: Exercise, misconceptions: Mapping[str, Misconception], collect: Collect
+) -> Trial:
+    try:
+        submission = load_submission(path)
+        judged = grade(exercise, submission, collect(exercise, submission), misconceptions)
+    except NotGradable as error:
+        return Trial(kind, path.name, (f"cannot be graded: {error.message}",))
+    except GraderError as error:
+        return Trial(kind, path.name, (f"broke the grader: {error.message}",))
+    lost = tuple(question.id for question in judged.questions if question.score < question.points)
+    told = tuple((q.id, q.result.misconception) for q in judged.questions if q.result.misconception)
+    problems = (*_score_problems(kind, judged, submission), *_untold_codes(judged, misconceptions))
+    return Trial(kind, path.name, problems, lost, told)
+
+
+def _score_problems(kind: str, judged: Grade, submission: Submission) -> Iterator[str]:
+    if kind == "reference":
+        yield from (_left(q.id, q.result.message) for q in judged.questions if q.score < q.points)
+    elif kind == "starter":
+        yield from (f"earns {shown(q.score)} for {q.id}" for q in judged.questions if q.score)
+    else:
+        yield from _wrong_problems(judged, claim_of(submission.cells[0].source if submission.cells else ""))
+
+
+def _left(question: str, message: str) -> str:
+    return f"loses {question}: {message}"
+
+
+def _wrong_problems(judged: Grade, claim: Claim) -> Iterator[str]:
+    """Where a wrong answer is not graded as its head claims."""
+    by_id = {question.id: question for question in judged.questions}
+    lost = {question.id for question in judged.questions if question.score < question.points}
+    if not claim.loses:
+        yield "its head has no line   # loses: QUESTION, ..."
+    for question in sorted(claim.loses - lost):
+        unknown = f"names an unknown question {question}"
+        yield f"keeps {question}, which it should lose" if question in by_id else unknown
+    for question in sorted(lost - claim.loses if claim.loses else ()):
+        yield _left(question, by_id[question].result.message)
+    for question, code in claim.told.items():
+        if question not in by_id:
+            yield f"names an unknown question {question}"
+            continue
+        result = by_id[question].result
+        if code != result.misconception and code not in result.also:
+            yield f"{question} is told {result.misconception or 'nothing'}, not {code}"
+
+
+def _untold_codes(judged: Grade, misconceptions: Mapping[str, Misconception]) -> Iterator[str]:
+    for question in judged.questions:
+        for code in (question.result.misconception, *question.result.also):
+            if code and code not in misconceptions:
+                yield f"{question.id} is told {code}, which is in no file of misconceptions"
+
+
+# --- the exercise's own files --------------------------------------------------------------------------------
+
+
+def _starters(bank: Bank, exercise: Exercise) -> dict[str, str]:
+    statement = bank.statement(exercise.id)
+    return {"starter.py": starter_py(exercise, statement), "starter.ipynb": starter_ipynb(exercise, statement)}
+
+
+def _starter_problems(bank: Bank, exercise: Exercise) -> Iterator[str]:
+    for name, text in _starters(bank, exercise).items():
+        path = bank.folder(exercise.id) / name
+        if not path.is_file():
+            yield f"{name} is missing; run   grader validate {exercise.id} --write-starters"
+        elif path.read_bytes() != text.encode():
+            yield f"{name} is not what the spec makes; run   grader validate {exercise.id} --write-starters"
+
+
+def _hint_problems(exercise: Exercise) -> Iterator[str]:
+    for question in exercise.questions:
+        for number, hint in enumerate(question.hints, start=1):
+            if not hint.strip():
+                yield f"hint {number} of {question.id} is empty"
+
+
+def _solution_problems(folder: Path) -> Iterator[str]:
+    for name in ("reference.py", "reference.ipynb"):
+        if not (folder / name).is_file():
+            yield f"{name} is missing in {folder}"
+    if not any((folder / "wrong").glob("*.py")):
+        yield f"no wrong answer in {folder / 'wrong'}"
+
+
+def _unknown_codes(exercise: Exercise, misconceptions: Mapping[str, Misconception]) -> Iterator[str]:
+    for code in sorted(codes_in(exercise.model_dump()) - set(misconceptions)):
+        yield f"misconception {code} is in no file of misconceptions"

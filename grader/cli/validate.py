@@ -1,0 +1,171 @@
+"""`grader validate`: proves for each exercise that it grades as it claims."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.app import Settings
+from grader.cli.arguments import as_json, print_json
+from grader.cli.failure import fault_lines
+from grader.errors import SpecError, UsageError
+from grader.terminal.screen import Screen, screen_for
+from grader.terminal.text import table, wrap
+
+if TYPE_CHECKING:
+    from grader.cli.proof import Proof
+    from grader.exercise.bank import Bank
+
+
+KINDS = ("reference", "starter", "wrong")
+
+
+@click.command("validate")
+@click.argument("exercises", nargs=-1, metavar="[ID]...")
+@click.option("--solutions", type=click.Path(path_type=Path), metavar="DIR", help="Else solutions/ beside the bank.")
+@click.option("--jobs", "-j", type=click.IntRange(1, 64), default=1, show_default=True, help="Exercises at a time.")
+@click.option("--write-starters", is_flag=True, help="Write the starters that the specs ask for, and stop.")
+@as_json
+@click.pass_obj
+def command(  # noqa: PLR0913  click hands over each option by its name
+    settings: Settings,
+    *,
+    exercises: tuple[str, ...],
+    solutions: Path | None,
+    jobs: int,
+    write_starters: bool,
+    as_json: bool,
+) -> int:
+    """Prove that exercises grade as they claim.
+
+    The reference scores all, the untouched starter nothing, and each wrong answer loses exactly what its head
+    names and is told why. Ends with 0, or with 1 when something is not as claimed.
+    """
+    bank = settings.bank()
+    ids = tuple(dict.fromkeys(exercises)) or bank.ids()
+    for exercise in ids:
+        bank.folder(exercise)
+    if write_starters:
+        return _write_starters(bank, ids)
+    folder = solutions or bank.root.parent / "solutions"
+    if not folder.is_dir():
+        raise UsageError(f"There is no folder {folder} with the solutions", hint="name it with   --solutions DIR")
+    proofs = _prove_all(bank, folder, ids, jobs, _progress)
+    unused = () if exercises else _unused_codes(bank, proofs)
+    if as_json:
+        print_json({"exercises": [_plain(proof) for proof in proofs], "unused_misconceptions": list(unused)})
+    else:
+        click.echo("\n".join(proof_lines(proofs, unused, screen_for(sys.stdout))))
+    return 0 if all(proof.fine for proof in proofs) and not unused else 1
+
+
+def _write_starters(bank: Bank, ids: Iterable[str]) -> int:
+    from grader.cli.proof import write_starters
+
+    for exercise in ids:
+        for path in write_starters(bank, exercise):
+            click.echo(f"wrote {path}")
+    return 0
+
+
+def _progress(words: str) -> None:
+    """Where the proof stands: one line that is written over, only at a terminal."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{words}", nl=False, err=True)
+
+
+def _prove_all(bank: Bank, solutions: Path, ids: tuple[str, ...], jobs: int, say: Callable[[str], None]) -> list[Proof]:
+    """Each thread proves every `jobs`-th exercise, with a worker for each."""
+    stop = threading.Event()
+
+    def some(part: int) -> list[Proof]:
+        return [_prove_one(bank, solutions, one, say) for one in ids[part::jobs] if not stop.is_set()]
+
+    with ThreadPoolExecutor(jobs) as pool:
+        try:
+            found = [proof for part in pool.map(some, range(jobs)) for proof in part]
+        except BaseException:
+            stop.set()
+            raise
+    say("")
+    return sorted(found, key=lambda proof: ids.index(proof.exercise))
+
+
+def _prove_one(bank: Bank, solutions: Path, exercise: str, say: Callable[[str], None]) -> Proof:
+    from grader.cli.proof import Proof, prove
+    from grader.kernel import Worker, best_tier
+
+    try:
+        runtime = bank.exercise(exercise).runtime
+        with Worker(runtime, best_tier()) as worker:
+            return prove(bank, solutions, exercise, worker.collect, done=say)
+    except SpecError as error:
+        lines = [line.strip() for line in fault_lines(error, Screen(width=200))]
+        return Proof(exercise, problems=(error.message, *lines))
+
+
+def _unused_codes(bank: Bank, proofs: Iterable[Proof]) -> tuple[str, ...]:
+    """Misconceptions that no spec names, no check mentions and no wrong answer is told."""
+    used = set().union(*(proof.used for proof in proofs))
+    package = Path(__file__).resolve().parents[1]
+    sources = [*package.glob("checks/*.py"), *package.glob("exercise/derive/*.py")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    return tuple(code for code in bank.misconceptions() if code not in used and f'"{code}"' not in text)
+
+
+def proof_lines(proofs: list[Proof], unused: tuple[str, ...], screen: Screen) -> list[str]:
+    """A row for each exercise, and below it what is not as claimed."""
+    head_row = ["", "ex", "reference", "starter", "wrong answers"]
+    rows = [[_sign(proof, screen), proof.exercise, *(_count(proof, kind) for kind in KINDS)] for proof in proofs]
+    head, *lines = table([head_row, *rows], screen.width)
+    shown = [head]
+    for line, proof in zip(lines, proofs, strict=True):
+        shown += [line, *(text for problem in _problems(proof) for text in _set(problem, screen))]
+    shown += [text for code in unused for text in _set(f"misconception {code} is used by nothing", screen)]
+    wrong = sum(not proof.fine for proof in proofs)
+    total = f"{len(proofs)} exercise" + ("" if len(proofs) == 1 else "s")
+    verdict = f"{total}: all as claimed" if not wrong and not unused else f"{total}: {wrong} not as claimed"
+    return [*shown, "", verdict]
+
+
+def _sign(proof: Proof, screen: Screen) -> str:
+    return screen.symbol("pass" if proof.fine else "fail")
+
+
+def _count(proof: Proof, kind: str) -> str:
+    trials = [trial for trial in proof.trials if trial.kind == kind]
+    return f"{sum(not trial.problems for trial in trials)} of {len(trials)}"
+
+
+def _problems(proof: Proof) -> list[str]:
+    own = [f"{trial.kind} {trial.name}: {problem}" for trial in proof.trials for problem in trial.problems]
+    return [*proof.problems, *own]
+
+
+def _set(problem: str, screen: Screen) -> list[str]:
+    first, *rest = wrap(screen.safe(problem), screen.width - 6)
+    return [f"      {first}", *(f"        {line}" for line in rest)]
+
+
+def _plain(proof: Proof) -> dict[str, object]:
+    def trials(kind: str) -> list[dict[str, object]]:
+        return [
+            {
+                "file": trial.name,
+                "ok": not trial.problems,
+                "lost": list(trial.lost),
+                "told": dict(trial.told),
+                "problems": list(trial.problems),
+            }
+            for trial in proof.trials
+            if trial.kind == kind
+        ]
+
+    graded = {kind: trials(kind) for kind in KINDS}
+    return {"id": proof.exercise, "ok": proof.fine, **graded, "problems": list(proof.problems)}

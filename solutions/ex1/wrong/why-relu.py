@@ -1,0 +1,28 @@
+# loses: why
+# told: why = hidden-layer-decides
+
+import keras
+from keras.layers import Dense
+
+# What kind of problem the network solves
+problem = "a"
+
+# Why it is that kind of problem
+why = "It uses relu and the Adam optimiser, so it must sort things."
+
+# Sizes and activations, layer by layer
+sizes = [8, 12, 8, 1]
+activations = ["-", "relu", "relu", "sigmoid"]
+hidden = 2
+
+# Parameters of each layer and in total
+params = [108, 104, 9, 221]
+
+# The network in Keras of today
+model = keras.Sequential([
+    keras.Input(shape=(8,)),
+    Dense(12, activation="relu"),
+    Dense(8, activation="relu"),
+    Dense(1, activation="sigmoid"),
+])
+model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])

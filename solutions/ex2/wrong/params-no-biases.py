@@ -1,0 +1,26 @@
+# loses: params
+# told: params = bias-forgotten
+
+import keras
+from keras.layers import Dense
+
+# The network in Keras
+model = keras.Sequential([
+    keras.Input(shape=(2,)),
+    Dense(3, activation="relu"),
+    Dense(1, activation="sigmoid"),
+])
+model.compile(
+    optimizer=keras.optimizers.Adam(learning_rate=0.1),
+    loss="binary_crossentropy",
+    metrics=["accuracy"],
+)
+
+# Trainable parameters in total
+params = 9
+
+# Parameters of each layer
+per_layer = [9, 4, 0]
+
+# What the network computes
+# the model of the first question is looked at again

@@ -1,0 +1,29 @@
+# loses: params
+# told: params = one-bias-per-layer
+
+import keras
+from keras.layers import Dense
+
+# Sizes and activations, layer by layer
+sizes = [4, 3]
+activations = ["-", "softmax"]
+
+# Trainable parameters
+params = 13
+
+# What kind of problem the network solves
+problem = "c"
+
+# The form of the labels
+labels = "b"
+
+# The network in Keras of today
+model = keras.Sequential([
+    keras.Input(shape=(4,)),
+    Dense(3, activation="softmax"),
+])
+model.compile(
+    optimizer=keras.optimizers.Adam(learning_rate=0.1),
+    loss="categorical_crossentropy",
+    metrics=["accuracy"],
+)

@@ -1,0 +1,30 @@
+# loses: mean
+# told: mean = slide-log-base-ten
+
+import numpy as np
+
+labels = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1]])
+outputs = np.array([[0.6, 0.2, 0.2], [0.3, 0.4, 0.3], [0.2, 0.3, 0.5]])
+y = np.array([1, 0, 1, 0])
+p = np.array([0.9, 0.1, 0.8, 0.3])
+
+
+def cross_entropy(p, y):
+    p = np.clip(np.asarray(p, dtype=float), 1e-7, 1 - 1e-7)
+    return -np.sum(np.asarray(y) * np.log(p))
+
+
+def log_loss(y, p):
+    y = np.asarray(y, dtype=float)
+    p = np.clip(np.asarray(p, dtype=float), 1e-7, 1 - 1e-7)
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+apple = cross_entropy(outputs[0], labels[0])
+all_rows = [cross_entropy(output, label) for output, label in zip(outputs, labels)]
+mean_loss = np.mean(-np.sum(labels * np.log10(outputs), axis=1))
+names = ["Apple", "Orange", "Pear"]
+classes = [names[place] for place in outputs.argmax(axis=1)]
+logloss = log_loss(y, p)
+cases = ["a", "a", "b", "b"]
+never_zero = "b"
