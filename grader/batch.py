@@ -276,12 +276,19 @@ class _Batch:
                     troubled.append(unit)
                 else:
                     left += not self._settled(outcome)
-        for unit in troubled:
-            if not self._interrupt.stopping:
-                self._progress.retrying(unit)
-            # On the main thread, so on a worker of its own, with nothing beside it.
-            left += not self._settled(self._attempt(unit))
-            self._workers.drop()
+        return left + self._retried(troubled)
+
+    def _retried(self, units: list[Unit]) -> int:
+        """Each once more, on a fresh worker of the main thread with nothing beside it; returns how many were not."""
+        left = 0
+        try:
+            for unit in units:
+                if not self._interrupt.stopping:
+                    self._progress.retrying(unit)
+                left += not self._settled(self._attempt(unit))
+                self._workers.drop()
+        finally:
+            self._workers.close()
         return left
 
     def _keep_unchanged(self, found: Found) -> list[Unit]:
@@ -305,18 +312,20 @@ class _Batch:
         return sorted(fresh, key=lambda unit: self._course.exercise(unit.exercise).runtime)
 
     def _outcomes(self, units: list[Unit], jobs: int) -> Generator[tuple[Unit, _Outcome]]:
-        with ThreadPoolExecutor(max(1, min(jobs, len(units))), thread_name_prefix="grader") as pool:
-            running: dict[Future[_Outcome], Unit] = {pool.submit(self._attempt, unit): unit for unit in units}
-            try:
-                for future in as_completed(running):
-                    yield running.pop(future), future.result()
-            except KeyboardInterrupt:
-                self._workers.close()
-                raise
-            finally:
-                # Left early, by a fault or a second Ctrl-C: what has not begun does not begin.
-                self._interrupt.stopping = self._interrupt.stopping or bool(running)
-                pool.shutdown(cancel_futures=True)
+        pool = ThreadPoolExecutor(max(1, min(jobs, len(units))), thread_name_prefix="grader")
+        running: dict[Future[_Outcome], Unit] = {pool.submit(self._attempt, unit): unit for unit in units}
+        at_once = False
+        try:
+            for future in as_completed(running):
+                yield running.pop(future), future.result()
+        except KeyboardInterrupt:
+            at_once = True  # the second Ctrl-C: nobody waits for what runs, it ends with this process
+            raise
+        finally:
+            # Left early, by a fault or by Ctrl-C: what has not begun does not begin.
+            self._interrupt.stopping = self._interrupt.stopping or bool(running)
+            pool.shutdown(wait=not at_once, cancel_futures=True)
+            if not at_once:
                 self._workers.close()
 
     def _attempt(self, unit: Unit) -> _Outcome:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import Any, Self
+
+# Wrappers such as `timeout` pass on a signal that the terminal has sent to the whole group already.
+ECHO = 0.3
 
 
 class Interrupt:
@@ -14,6 +18,7 @@ class Interrupt:
 
     def __init__(self, tell: Callable[[], None]) -> None:
         self.stopping = False
+        self._first = 0.0
         self._tell = tell
         self._before: Any = None
 
@@ -29,7 +34,9 @@ class Interrupt:
             signal.signal(signal.SIGINT, self._before)
 
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
-        if self.stopping:
+        now = time.monotonic()
+        if not self.stopping:
+            self.stopping, self._first = True, now
+            self._tell()
+        elif now - self._first > ECHO:
             raise KeyboardInterrupt
-        self.stopping = True
-        self._tell()

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 LONGEST = 120
 _UNSAFE = re.compile(r"[^\w.@+=, -]+")
-_RESERVED = re.compile(r"(?i)(index|gradebook|grades|ledger|con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_RESERVED = re.compile(r"(?i)(index|gradebook|grades|ledger|submissions|con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*\.html")
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 

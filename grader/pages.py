@@ -1,4 +1,140 @@
-"""stub"""
+"""Which HTML pages a class has, and what each of them shows. Called by `grader.publish`; draws, writes nothing.
+
+A student with one exercise has one page. With several, that page lists them and leads to a page for each.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from typing import Protocol
+from urllib.parse import quote
+
+from grader.batch import Exercises
+from grader.discover import Doubt
+from grader.errors import UnknownExercise
+from grader.points import shown
+from grader.records import Grade
+
+Page = tuple[str, Sequence[Grade], Callable[[], str]]
 
 
-class Pages: ...
+class Pages(Protocol):
+    """What `publish` asks for; `CoursePages` are the real ones."""
+
+    def digest(self, exercise_id: str) -> str:
+        """Changes when a page of this exercise has to be drawn again for the exercise's sake."""
+
+    def of_student(self, student: str, name: str, grades: Sequence[Grade]) -> Iterator[Page]:
+        """A student's pages: path, the grades it shows, how to draw it."""
+
+    def of_class(self, grades: Sequence[Grade], doubts: Sequence[Doubt], links: Mapping[str, str]) -> str:
+        """The page of the whole class; `links` lead to the students' pages."""
+
+
+class CoursePages:
+    """The pages of a class, with the statements of a bank."""
+
+    def __init__(self, bank: Exercises) -> None:
+        self._bank = bank
+        self._statement = cache(self._read_statement)
+
+    def digest(self, exercise_id: str) -> str:
+        """The digest of the statement, which the pages quote."""
+        return hashlib.sha256(self._statement(exercise_id).encode()).hexdigest()
+
+    def of_student(self, student: str, name: str, grades: Sequence[Grade]) -> Iterator[Page]:
+        """One page, or one that leads to one for each exercise."""
+        if len(grades) == 1:
+            yield f"{name}.html", grades, partial(self._of_grade, grades[0])
+        elif grades:
+            for grade in grades:
+                yield f"{name}/{grade.exercise}.html", [grade], partial(self._of_grade, grade)
+            yield f"{name}.html", grades, partial(overview, student, name, grades)
+
+    def of_class(self, grades: Sequence[Grade], doubts: Sequence[Doubt], links: Mapping[str, str]) -> str:
+        """The page of the whole class."""
+        from grader.report import class_page
+
+        return class_page(grades, doubts=doubts, links={who: quote(path) for who, path in links.items()})
+
+    def _of_grade(self, grade: Grade) -> str:
+        from grader.report import student_page
+
+        return student_page(grade, statement=self._statement(grade.exercise))
+
+    def _read_statement(self, exercise_id: str) -> str:
+        """The statement; empty for an exercise that the bank no longer has."""
+        try:
+            return self._bank.statement(exercise_id)
+        except UnknownExercise:
+            return ""
+
+
+def overview(student: str, name: str, grades: Sequence[Grade]) -> str:
+    """The page that lists a student's exercises: score, what became of the questions, the page of each."""
+    from jinja2 import Environment
+
+    graded = [grade for grade in grades if grade.score is not None]
+    total = f"{shown(sum(grade.score or 0 for grade in graded))} of {shown(sum(grade.max_score for grade in graded))}"
+    rows = [
+        {
+            "link": quote(f"{name}/{grade.exercise}.html"),
+            "exercise": grade.exercise,
+            "title": grade.title,
+            "score": "not graded" if grade.score is None else f"{shown(grade.score)} of {shown(grade.max_score)}",
+            "standing": _standing(grade),
+        }
+        for grade in grades
+    ]
+    return Environment(autoescape=True).from_string(OVERVIEW).render(student=student, total=total, rows=rows)
+
+
+def _standing(grade: Grade) -> str:
+    if grade.score is None:
+        return grade.message.split("\n", 1)[0]
+    if grade.complete:
+        return "all points"
+    first = grade.start_here
+    return f"start with: {first.title}" if first else ""
+
+
+OVERVIEW = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{{ student }}</title>
+<style>
+:root { color-scheme: light dark; --text: #1b1f24; --page: #fff; --accent: #0b5cad; --line: #858f9b; }
+@media (prefers-color-scheme: dark) {
+  :root { --text: #e7eaef; --page: #14171c; --accent: #80bbff; --line: #6f7a87; }
+}
+body { margin: 0 auto; max-width: 60rem; padding: 1rem; font: 1rem/1.5 system-ui, sans-serif;
+  color: var(--text); background: var(--page); }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+caption { text-align: left; padding-bottom: .5rem; }
+th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid var(--line);
+  overflow-wrap: anywhere; }
+a { color: var(--accent); }
+</style>
+</head>
+<body>
+<main>
+<h1>{{ student }}</h1>
+<table>
+<caption>{{ total }} points</caption>
+<thead><tr><th scope="col">Exercise</th><th scope="col">Score</th><th scope="col">Where it stands</th></tr></thead>
+<tbody>
+{% for row in rows -%}
+<tr><th scope="row"><a href="{{ row.link }}">{{ row.exercise }}: {{ row.title }}</a></th>
+<td>{{ row.score }}</td><td>{{ row.standing }}</td></tr>
+{% endfor -%}
+</tbody>
+</table>
+</main>
+</body>
+</html>
+"""

@@ -16,6 +16,7 @@ from grader.exhibits import Comparison, ComparisonRow
 from grader.records import CheckResult
 
 LARGEST_SHOWN = 10**15
+MANY_SHOWN = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,9 @@ def shown(number: float) -> str:
 
 def shown_all(numbers: Sequence[float]) -> str:
     """One number as it is, several in square brackets."""
-    texts = [shown(number) for number in numbers]
+    texts = [shown(number) for number in numbers[:MANY_SHOWN]]
+    if len(numbers) > MANY_SHOWN:
+        texts.append(f"... and {len(numbers) - MANY_SHOWN} more")
     return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
 
 
@@ -175,7 +178,7 @@ def comparison(
 
 def _difference(yours: float, expected: float) -> str:
     try:
-        gap = yours - expected
+        gap = float(yours) - float(expected)
     except OverflowError:
         return ""
     return f"{gap:+.6g}" if math.isfinite(gap) and gap else "0" if gap == 0 else ""

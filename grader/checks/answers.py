@@ -74,13 +74,13 @@ def diagnosed(seen: Seen, codes: Sequence[str], *, yours: str, expected: str, co
     `more` are further fields of the `CheckResult` and win over the misconception's own texts.
     """
     first, *others = [seen.misconceptions.get(one) for one in codes]
-    filled = [_filled(one.says, yours, expected) for one in others if one is not None]
+    filled = [_filled(one.says, yours, expected).partition("; expected")[0].rstrip(".") for one in others if one]
     says = first.says if first is not None else ""
     if "{yours}" not in says or "{expected}" not in says:
         says = f"Found {{yours}}, expected {{expected}}. {says}".rstrip()
     why = first.why if first is not None else ""
     if filled:
-        why = f"{why} The same value also fits: {' Or: '.join(filled)}".strip()
+        why = f"{why} The same value also fits: {'. Or: '.join(filled)}.".strip()
     texts = {
         "why": why,
         "next": first.next if first is not None else "",

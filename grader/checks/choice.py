@@ -221,7 +221,7 @@ def _as_text(found: Value) -> str | None:
             float("inf"),
             -float("inf"),
         ):
-            return f"{number:g}"
+            return f"{number + 0:g}"
         case _:
             return None
 

@@ -92,19 +92,25 @@ def faults(question: Spec, exercise: Exercise) -> list[str]:
     names = {function.name for function in question.functions}
     found = [f"cases: no function {case.function!r}" for case in question.cases if case.function not in names]
     for function in question.functions:
-        wanted = [function.formula, *(slip.formula for slip in function.slips)]
-        found += [f"functions.{function.name}: no formula {key!r}" for key in wanted if key and not known_formula(key)]
-        tables = [function.table, *(slip.table for slip in function.slips)]
-        found += [f"functions.{function.name}: a table has 2, 4, 8 ... rows" for table in tables if _odd(table)]
-        if function.name not in question.reads:
-            found.append(f"reads: {function.name!r} is called but not listed")
-        if not calls_of(question, function, seed=0):
+        own = _function_faults(question, function)
+        found += [f"functions.{function.name}: {fault}" for fault in own]
+        if not own and not calls_of(question, function, seed=0):
             found.append(f"functions.{function.name}: no formula, no table and no case says what is right")
     return found
 
 
-def _odd(table: tuple[int, ...] | None) -> bool:
-    return table is not None and (len(table) < 2 or len(table) & (len(table) - 1) != 0)
+def _function_faults(question: Spec, function: Function) -> list[str]:
+    formulas = [function.formula, *(slip.formula for slip in function.slips)]
+    tables = [function.table, *(slip.table for slip in function.slips)]
+    found = [f"no formula {name!r}" for name in formulas if name and not known_formula(name)]
+    found += [f"a table has 2, 4, 8 ... rows, not {len(table)}" for table in tables if table and _odd(table)]
+    if function.table and any(table and len(table) != len(function.table) for table in tables):
+        found.append("all tables have the same number of rows")
+    return found if function.name in question.reads else [*found, "its name is not in reads"]
+
+
+def _odd(table: tuple[int, ...]) -> bool:
+    return len(table) < 2 or len(table) & (len(table) - 1) != 0
 
 
 def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:

@@ -238,7 +238,7 @@ def _unit_figure(gate: str, unit: Unit, outputs: Sequence[int]) -> tuple[Exhibit
     points = _points(gate, unit.sums(), outputs)
     if max(abs(number) for number in (*unit.w, unit.theta)) > LARGEST_DRAWN:
         return ()
-    label = f"w1*x1 + w2*x2 = theta, with ({_triple(unit)})"
+    label = f"the line of ({_triple(unit)})"
     lines = (GateLine(unit.w, unit.theta, label),) if any(unit.w) else ()
     return (GateFigure(f"{gate}: truth table and decision line", points, lines),)
 

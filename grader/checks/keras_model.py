@@ -18,8 +18,9 @@ from typing import Any, Literal
 from pydantic import Field
 
 from grader.checks import Seen, model_forward
-from grader.checks.answers import unusable_value
+from grader.checks.answers import place, unusable_value
 from grader.checks.compile_arguments import compile_slips
+from grader.checks.idioms import explain_error
 from grader.checks.layer_comparison import layer_diff
 from grader.checks.network_slips import Slip, structure_slips, told, training_layers, variants
 from grader.checks.networks import Drawing, drawn_inputs, drawn_seed, from_report, from_spec, weight_shapes
@@ -159,6 +160,8 @@ class Sides:
     @property
     def judged_on(self) -> str:
         """On what the network was judged."""
+        if not runnable(self.found, self.network) and not self.found.obstacle:
+            return "the layers that the model names; it does not take the inputs of the exercise, so it was not run"
         if not self.found.obstacle:
             return "the network, re-made by the examiner, on weights and inputs drawn for this run"
         return (
@@ -176,9 +179,7 @@ def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
     if question.aspect == "forward":
         return _forward(sides, seen)
     architecture = _architecture(sides, seen)
-    slips = compile_slips(report, sides.network) if question.parts.compile else ()
-    compiled = told(seen, slips, "G320") if slips else None
-    return _together(sides, architecture, compiled)
+    return _together(sides, architecture, _compiled(sides, seen))
 
 
 def missing_model(question: Question, seen: Seen) -> CheckResult:
@@ -278,6 +279,27 @@ def _same_network(sides: Sides) -> bool:
     return theirs == sorted(weight_shapes(sides.network)) and agree(outputs_of(sides.report), sides.reference.outputs)
 
 
+def _compiled(sides: Sides, seen: Seen) -> CheckResult | None:
+    """None when the compile call is the one asked for or carries no points, otherwise what is wrong with it."""
+    slips = compile_slips(sides.report, sides.network) if sides.question.parts.compile else ()
+    if not slips:
+        return None
+    result = told(seen, slips, "G320")
+    failed = next((cell for cell in seen.run.cells if cell.ename and ".compile(" in cell.source), None)
+    if slips[0].code != "model-not-compiled" or failed is None:
+        return result
+    idiom = explain_error(failed.ename, failed.evalue)
+    words = f"{failed.ename}: {failed.evalue}".splitlines()[0][:200].rstrip(".")
+    return replace(
+        result,
+        code="G321",
+        message=f"{place(seen.run, failed, failed.error_line)} raised {words}, so the model was never compiled; "
+        f"expected {slips[0].expected}.",
+        why=f"{idiom.says}." if idiom else result.why,
+        next=f"write {idiom.write}" if idiom else result.next,
+    )
+
+
 def outputs_of(report: ModelReport) -> Any:
     """The outputs that the student's process computed, as nested lists."""
     return report.outputs.nested() if isinstance(report.outputs, Array) else None
@@ -365,6 +387,7 @@ CODES = {
     "G312": "the network cannot be re-made; a person decides",
     "G313": "the network has the right sizes and gives other outputs",
     "G320": "the compile call differs from the one asked for",
+    "G321": "the compile call raised an exception",
     "G330": "the forward pass gives other values",
     "G331": "the given weights do not fit the network",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from grader.exercise.derive.losses import Row, loss
@@ -39,13 +40,28 @@ def working(formula: str, target: Sequence[Row], predicted: Sequence[Row], reduc
     for place, (t, y, value) in enumerate(zip(target, predicted, values, strict=True), start=1):
         which = f"row {place}" if len(target) > 1 else "the numbers"
         tex = _numbers(formula, t, y)
-        steps.append(WorkingStep(f"{which}: {_short(value)}", f"{tex} = {_short(value)}" if tex else ""))
+        steps.append(_step(which, tex, value))
     if reduction in ("mean", "sum") and len(values) > 1:
         result = loss(formula, target, predicted, reduction)[0]
         terms = " + ".join(_bracketed(value) for value in values)
         tex = rf"\frac{{{terms}}}{{{len(values)}}}" if reduction == "mean" else terms
-        steps.append(WorkingStep(f"the {reduction} of the rows: {_short(result)}", f"{tex} = {_short(result)}"))
+        steps.append(_step(f"the {reduction} of the rows", tex, result))
     return Working("The loss, worked out", tuple(steps))
+
+
+def _step(what: str, tex: str, value: float) -> WorkingStep:
+    if not tex:
+        return WorkingStep(f"{what}: {_short(value)}")
+    return WorkingStep(f"{what}: {_plain(tex)} = {_short(value)}", f"{tex} = {_short(value)}")
+
+
+def _plain(tex: str) -> str:
+    """The calculation for readers without maths: fractions as quotients, no commands."""
+    text = re.sub(r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"(\1) / \2", tex)
+    text = re.sub(r"\\sqrt\{([^{}]*)\}", r"sqrt(\1)", text)
+    for command, sign in (("\\left( ", "("), (" \\right)", ")"), ("\\cdot", "*"), ("\\dots", "..."), ("\\ln", "ln")):
+        text = text.replace(command, sign)
+    return text
 
 
 def _numbers(formula: str, target: Row, predicted: Row) -> str:
@@ -55,7 +71,8 @@ def _numbers(formula: str, target: Row, predicted: Row) -> str:
     pairs = list(zip(target, predicted, strict=True))
     terms = [text for text in (term(t, y) for t, y in pairs[:MANY]) if text]
     joined = " + ".join(terms) + (r" + \dots" if len(pairs) > MANY else "")
-    return FRAMES[formula].replace("TERMS", joined or "0").replace("N", str(len(pairs)))
+    frame = FRAMES[formula] if len(terms) > 1 or formula != "cross_entropy" else "-TERMS"
+    return frame.replace("TERMS", joined or "0").replace("N", str(len(pairs)))
 
 
 def _squared(t: float, y: float) -> str:

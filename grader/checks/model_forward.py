@@ -104,8 +104,11 @@ def _wrong(question: Any, seen: Seen, slips: Sequence[Slip], outputs: tuple[Any,
     exhibit = _compared(question, found, right)
     if slips:
         first, *others = slips
-        value = f"{_numbers(found[0])} from {first.yours}"
-        named = Slip(first.code, value, f"{_numbers(right[0])} from {first.expected}")
+        named = Slip(
+            first.code,
+            f"{first.yours}, which gives {_numbers(found[0])}",
+            f"{first.expected}, which gives {_numbers(right[0])}",
+        )
         result = told(seen, [named, *others], "G330")
     else:
         result = CheckResult.failed(

@@ -257,10 +257,10 @@ def shown(found: Sequence[Part]) -> str:
 
 
 def drawn_inputs(key: str, shape: Shape) -> list[Any]:
-    """Rows of inputs between -3 and 3, both signs in every row that has two numbers or more."""
+    """Rows of inputs between -3 and 3, and a quarter of them between -30 and 30: some activations differ only there."""
     chance = rng(f"{key}/inputs")
     rows = FEW_ROWS if math.prod(shape) > LARGE_INPUT else ROWS
-    return [nested_draw(shape, chance, 3) for _ in range(rows)]
+    return [nested_draw(shape, chance, 3 if row % 4 else 30) for row in range(rows)]
 
 
 def nested_draw(shape: Shape, chance: random.Random, bound: float) -> Any:

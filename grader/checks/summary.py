@@ -21,7 +21,7 @@ from typing import Literal
 from pydantic import Field
 
 from grader.checks import Seen
-from grader.checks.agreement import misread, shown_all
+from grader.checks.agreement import MANY_SHOWN, misread, shown_all
 from grader.checks.answers import diagnosed, unusable, value
 from grader.evidence import Items, Nothing, Other, Request, Table, Text, Value, as_number, as_numbers
 from grader.exercise.derive.counting import with_parameters
@@ -31,6 +31,7 @@ from grader.records import CheckResult, Verdict
 
 Part = Literal["sizes", "activations", "hidden"]
 NO_ACTIVATION = frozenset({"", "-", "–", "none", "linear", "input", "identity", "no", "n/a", "na"})  # noqa: RUF001
+LONG = 24
 WANTED = {
     "sizes": "a list of layer sizes, input first",
     "activations": "a list of activation names",
@@ -242,7 +243,10 @@ def _plain(name: str) -> str:
 
 
 def _named(names: Sequence[str]) -> str:
-    return f"[{', '.join(name or '-' for name in names)}]"
+    texts = ["".join(c if c.isprintable() else "?" for c in name[:LONG]) or "-" for name in names[:MANY_SHOWN]]
+    if len(names) > MANY_SHOWN:
+        texts.append(f"... and {len(names) - MANY_SHOWN} more")
+    return f"[{', '.join(texts)}]"
 
 
 def _comparison(parts: Sequence[Judged]) -> Comparison:

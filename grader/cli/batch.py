@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -54,26 +55,37 @@ def default_out(folder: Path) -> Path:
     return Path("reports") / (folder.resolve().name or "class")
 
 
+def _leave_at_once() -> NoReturn:
+    """Ends the process without waiting for the threads that still run a submission; their sandboxes end with it."""
+    click.echo("Stopped at once; what was done is saved. Run the same command to go on.", err=True)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(INTERRUPTED)
+
+
 def grade_class(bank: Exercises, folder: Path, out: Path, options: Options, *, as_json: bool = False) -> int:
     """Grade a class, write what comes of it and say how it went; returns the exit code."""
     from grader.batch import run_batch
     from grader.cli.batch_progress import interrupted_lines, progress_for, result_json, summary_lines
     from grader.kernel import Worker, best_tier
     from grader.ledger import open_ledger
-    from grader.pages import Pages
+    from grader.pages import CoursePages
     from grader.publish import publish
     from grader.terminal.screen import screen_for
 
     tier = best_tier()
-    with progress_for(sys.stderr) as progress:
-        result = run_batch(
-            folder, out, bank, tier=tier, open_worker=partial(Worker, tier=tier), options=options, progress=progress
-        )
+    try:
+        with progress_for(sys.stderr) as progress:
+            result = run_batch(
+                folder, out, bank, tier=tier, open_worker=partial(Worker, tier=tier), options=options, progress=progress
+            )
+    except KeyboardInterrupt:
+        _leave_at_once()
     if result.left:
         click.echo("\n".join(interrupted_lines(result, screen_for(sys.stderr))), err=True)
         return INTERRUPTED
     with open_ledger(out) as ledger:
-        published = publish(ledger, out, Pages(bank))
+        published = publish(ledger, out, CoursePages(bank))
     if as_json:
         print_json(result_json(result, published))
     else:

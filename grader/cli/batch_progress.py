@@ -117,8 +117,9 @@ def unit_line(unit: Unit, outcome: Grade, seconds: float) -> str:
     """`s091 ex2 12.5/20 1.4 s`, or why there is no score."""
     if outcome.score is None:
         return f"{unit.student} {unit.exercise} needs a person: {outcome.message.split(chr(10), 1)[0]}"
-    limits = f", {outcome.run.status}" if outcome.run and outcome.run.status not in ("ok", "exception") else ""
-    return f"{unit.student} {unit.exercise} {shown(outcome.score)}/{shown(outcome.max_score)} {seconds:.1f} s{limits}"
+    seconds = outcome.run.seconds if outcome.run else seconds
+    limit = f", {outcome.run.status}" if outcome.run and outcome.run.status not in ("ok", "exception") else ""
+    return f"{unit.student} {unit.exercise} {shown(outcome.score)}/{shown(outcome.max_score)} {seconds:.1f} s{limit}"
 
 
 def summary_lines(result: BatchResult, published: Published, screen: Screen) -> list[str]:

@@ -6,11 +6,12 @@ kernel warms up while the spec is being read.
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import click
 
@@ -91,17 +92,17 @@ def _ungraded_or(bank: Bank, exercise: str, path: Path | None, *, quiet: bool) -
 
 
 def _graded(bank: Bank, exercise: str, runtime: str, submission: Submission, *, quiet: bool) -> Grade:
-    wait = _Waiting("starting the kernel", quiet=quiet)
-    from grader.kernel import Worker, best_tier
+    with _Waiting(quiet=quiet) as wait:
+        wait.say("starting the kernel")
+        from grader.kernel import Worker, best_tier
 
-    with Worker(runtime, best_tier()) as worker:
-        from grader.grade import grade
+        with Worker(runtime, best_tier()) as worker:
+            from grader.grade import grade
 
-        spec = bank.exercise(exercise)
-        misconceptions = bank.misconceptions()
-        wait.say(f"running {submission.path}")
-        evidence = worker.collect(spec, submission)
-        wait.done()
+            spec = bank.exercise(exercise)
+            misconceptions = bank.misconceptions()
+            wait.say(f"running {submission.path}")
+            evidence = worker.collect(spec, submission)
     judged = grade(spec, submission, evidence, misconceptions)
     return replace(judged, graded_at=datetime.now(UTC).isoformat(timespec="seconds"))
 
@@ -109,19 +110,21 @@ def _graded(bank: Bank, exercise: str, runtime: str, submission: Submission, *, 
 class _Waiting:
     """One line on stderr that says what takes time; only where someone sits at a terminal."""
 
-    def __init__(self, first: str, *, quiet: bool) -> None:
-        self.on = not quiet and sys.stderr.isatty()
-        self.say(first)
+    def __init__(self, *, quiet: bool) -> None:
+        self.on = not quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Takes the line away, whatever happened."""
+        if self.on:
+            click.echo("\r\x1b[K", nl=False, err=True)
 
     def say(self, words: str) -> None:
         """Puts other words in the line's place."""
         if self.on:
             click.echo(f"\r\x1b[K{screen_for(sys.stderr).safe(words)} ...", nl=False, err=True)
-
-    def done(self) -> None:
-        """Takes the line away."""
-        if self.on:
-            click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def _say_header(exercise: str, title: str, path: str) -> None:

@@ -22,13 +22,13 @@ def command(settings: Settings, *, folder: Path | None, open_it: bool) -> int:
     """
     from grader.cli.batch_progress import standing_lines
     from grader.ledger import open_ledger
-    from grader.pages import Pages
+    from grader.pages import CoursePages
     from grader.publish import publish
     from grader.terminal.screen import screen_for
 
     out = folder or latest(Path("reports"))
     with open_ledger(out, create=False) as ledger:
-        published = publish(ledger, out, Pages(settings.bank()))
+        published = publish(ledger, out, CoursePages(settings.bank()))
     click.echo("\n".join(standing_lines(published, screen_for(sys.stdout))))
     if open_it:
         click.launch(published.index.resolve().as_uri())

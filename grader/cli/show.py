@@ -15,6 +15,8 @@ from grader.terminal.screen import Screen, screen_for
 from grader.terminal.text import table, wrap
 
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
+_BLOCK_MATHS = re.compile(r"^\$\$(.+?)\$\$$", re.DOTALL | re.MULTILINE)
+_INLINE_MATHS = re.compile(r"(?<![$\\])\$(?! )([^$\n]+?)(?<! )\$(?!\d)")
 
 
 @click.command("show")
@@ -26,12 +28,16 @@ def command(settings: Settings, *, exercise: str) -> int:
     statement = bank.statement(exercise)
     outline = bank.outline_of(exercise)
     screen = screen_for(sys.stdout)
-    facts = f"{exercise}   {shown(outline.points)} points, about {outline.minutes} minutes   {outline.deck}".rstrip()
+    facts = f"{exercise}   {shown(outline.points)} points, about {outline.minutes} minutes   {_deck(outline)}".rstrip()
     click.echo(screen.style(screen.safe(facts), "quiet") + "\n")
     click.echo(statement_text(statement, screen))
     click.echo("\n".join(question_lines(outline, screen)))
     click.echo(f"\nNext   grader start {exercise}")
     return 0
+
+
+def _deck(outline: Outline) -> str:
+    return f"deck {outline.deck}" if outline.deck else ""
 
 
 def statement_text(statement: str, screen: Screen) -> str:
@@ -49,9 +55,15 @@ def statement_text(statement: str, screen: Screen) -> str:
         color_system="standard" if screen.color else None,
         highlight=False,
     )
-    words = _IMAGE.sub(r"(figure: \1)", screen.safe(statement))
-    console.print(Markdown(words, hyperlinks=False))
+    console.print(Markdown(_for_terminal(screen.safe(statement)), hyperlinks=False))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _for_terminal(statement: str) -> str:
+    """Figures by their descriptions, and formulas as they were written: a terminal sets neither."""
+    statement = _IMAGE.sub(r"(figure: \1)", statement)
+    statement = _BLOCK_MATHS.sub(lambda found: f"```text\n{found[1].strip()}\n```", statement)
+    return _INLINE_MATHS.sub(r"`\1`", statement)
 
 
 def question_lines(outline: Outline, screen: Screen) -> list[str]:

@@ -11,7 +11,7 @@ import platform
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -81,7 +81,7 @@ def _bubblewrap_works() -> Layer:
         [*command_head(), "/usr/bin/true"], env={}, capture_output=True, text=True, timeout=20, check=False
     )
     if trial.returncode == 0:
-        return Layer(name, ok=True, detail=_version())
+        return Layer(name, ok=True, detail="starts")
     return Layer(name, ok=False, detail=trial.stderr.strip().splitlines()[-1][:200], fix=_namespace_fix(trial.stderr))
 
 
@@ -181,7 +181,7 @@ def bare_command(arguments: list[str], program: str) -> list[str]:
 def probe_layers() -> tuple[Layer, ...]:
     """Each layer of the sandbox and whether this machine has it; `grader doctor` shows them."""
     outer = _bubblewrap_works()
-    layers = [outer]
+    layers = [replace(outer, detail=_version()) if outer.ok else outer]
     machine = platform.machine()
     known = machine in ("x86_64", "aarch64")
     layers.append(Layer("system call filter", known and sys.platform == "linux", machine, "" if known else "use x86-64 or arm64"))

@@ -11,7 +11,7 @@ import secrets
 import threading
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from grader.checks import kind_module
 from grader.errors import GraderError
@@ -20,8 +20,10 @@ from grader.exercise.spec import Exercise
 from grader.kernel.examiner import Examiner
 from grader.kernel.host import Host, HostDied
 from grader.kernel.sandbox import FIRST_UID, Tier
-from grader.kernel.session import Record, Session
 from grader.submission import Submission
+
+if TYPE_CHECKING:
+    from grader.kernel.session import Record
 
 PRECEDENCE = ("timeout", "memory", "processes", "disk", "output", "killed", "exception", "syntax")
 STATUS_OF_LIMIT = {"wall": "timeout", "cpu": "timeout", "question": "timeout"}
@@ -75,6 +77,8 @@ class Worker:
         requests: dict[str, tuple[Request, ...]] = {
             question.id: tuple(kind_module(question.kind).plan(question, exercise, seed)) for question in exercise.questions
         }
+        from grader.kernel.session import Session  # nbclient loads here, while the host is still warming up
+
         host = await self._warm_host()
         session = Session(host, exercise.limits, submission)
         try:

@@ -15,8 +15,8 @@ from grader.exhibits import (
     Log,
     Working,
 )
-from grader.terminal.screen import Screen
-from grader.terminal.text import cut, table, wrap
+from grader.terminal.screen import WIDEST, Screen
+from grader.terminal.text import cut, squeezed, table, width, wrap
 
 LOG_LINES = 20
 
@@ -38,6 +38,7 @@ def _comparison(exhibit: Comparison, screen: Screen, columns: int) -> list[str]:
 
 
 def _layers(exhibit: LayerDiff, screen: Screen, columns: int) -> list[str]:
+    """A table; where that is too wide, the layers that differ, a side on each line."""
     head = ["", "expected", "yours", "what"]
     rows = [
         [str(number), _side(pair.expected), _side(pair.yours), pair.verdict]
@@ -45,7 +46,20 @@ def _layers(exhibit: LayerDiff, screen: Screen, columns: int) -> list[str]:
     ]
     yours = "unknown" if exhibit.yours_total is None else f"{exhibit.yours_total:,} parameters"
     total = ["", f"{exhibit.expected_total:,} parameters", yours, ""]
-    return [*_caption(exhibit.caption, columns), *_table([head, *rows, total], screen, columns)]
+    lines = _table([head, *rows, total], screen, WIDEST)
+    if any(width(line) > columns for line in lines):
+        lines = [*_stacked(exhibit, columns), f"  in all: expected {total[1]}, yours {yours}"]
+    return [*_caption(exhibit.caption, columns), *lines]
+
+
+def _stacked(exhibit: LayerDiff, columns: int) -> list[str]:
+    lines = []
+    for number, pair in enumerate(exhibit.pairs, start=1):
+        lines += wrap(f"  {number}  {pair.verdict}", columns)
+        if pair.verdict != "same":
+            lines += wrap(f"     expected  {_side(pair.expected)}", columns)
+            lines += wrap(f"     yours     {_side(pair.yours)}", columns)
+    return lines
 
 
 def _side(side: LayerSide | None) -> str:
@@ -79,7 +93,7 @@ def _excerpt(exhibit: Excerpt, screen: Screen, columns: int) -> list[str]:
 
 def _log(exhibit: Log, screen: Screen, columns: int) -> list[str]:
     lines = exhibit.text.rstrip("\n").split("\n")
-    shown = [cut(f"  {screen.safe(line)}", columns) for line in lines[:LOG_LINES]]
+    shown = [cut(f"  {line}", columns) for line in squeezed([screen.safe(line) for line in lines[:LOG_LINES]])]
     more = len(lines) - LOG_LINES
     left_out = [f"  ({more} more lines: grader check ... --report has all)"] if more > 0 else []
     return [*_caption(exhibit.caption, columns), *shown, *left_out, *([f"  {exhibit.cut}"] if exhibit.cut else [])]

@@ -5,6 +5,7 @@ Called by `grader check`. Pure: the same grade on the same screen gives the same
 
 from __future__ import annotations
 
+from grader.exhibits import Log
 from grader.points import shown
 from grader.records import Grade, QuestionGrade, Verdict
 from grader.terminal.exhibits import exhibit_lines
@@ -68,7 +69,8 @@ def details(question: QuestionGrade, screen: Screen, *, verbose: bool = False) -
     """What happened, the evidence, why it matters and what to try, set under the question's line."""
     result = question.result
     lines = _prose(result.message, screen)
-    for exhibit in result.exhibits:
+    exhibits = [exhibit for exhibit in result.exhibits if verbose or not isinstance(exhibit, Log)]
+    for exhibit in exhibits:
         drawn = exhibit_lines(exhibit, screen, screen.width - INDENT - 2)
         lines += ["", *(" " * (INDENT + 2) + line if line else "" for line in drawn)]
     asides = [("Why", result.why), ("Try", result.next), ("Slide", result.slide)]
@@ -76,7 +78,7 @@ def details(question: QuestionGrade, screen: Screen, *, verbose: bool = False) -
         also = f"the same value also comes from: {', '.join(result.also)}" if result.also else ""
         asides += [("Also", also), ("Basis", result.judged_on), ("Code", result.code)]
     shown_asides = [line for label, text in asides if text for line in _aside(label, text, screen)]
-    return [*lines, *([""] if shown_asides and result.exhibits else []), *shown_asides]
+    return [*lines, *([""] if shown_asides and exhibits else []), *shown_asides]
 
 
 def _prose(text: str, screen: Screen, indent: int = INDENT) -> list[str]:

@@ -90,6 +90,14 @@ def _pieces(word: str, columns: int) -> list[str]:
     return pieces
 
 
+def squeezed(lines: Sequence[str]) -> list[str]:
+    """Set text with its wide gaps closed: of columns that are blank in every line, two stay side by side."""
+    longest = max(map(len, lines), default=0)
+    blank = [all(line[at : at + 1] in ("", " ") for line in lines) for at in range(longest)]
+    kept = [at for at in range(longest) if not (at > 1 and blank[at] and blank[at - 1] and blank[at - 2])]
+    return ["".join(line[at] for at in kept if at < len(line)) for line in lines]
+
+
 def spread(left: str, right: str, columns: int) -> str:
     """Two texts at both ends of a line; the left one is cut when they do not fit."""
     space = columns - width(right) - 2

@@ -22,7 +22,7 @@ def _faked(monkeypatch, tmp_path, workers):
     monkeypatch.setattr(Settings, "bank", lambda _: FakeBank())
     monkeypatch.setattr(grader.kernel, "best_tier", lambda: Tier.BUBBLEWRAP)
     monkeypatch.setattr(grader.kernel, "Worker", lambda runtime, tier: workers(runtime))
-    monkeypatch.setattr(grader.pages, "Pages", lambda _: FakePages())
+    monkeypatch.setattr(grader.pages, "CoursePages", lambda _: FakePages())
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_on_a_terminal_there_is_a_bar_and_no_line_for_each(folder):
         "import sys; from fakes import *; import grader.kernel, grader.pages; from grader.cli.app import Settings\n"
         "Settings.bank = lambda _: FakeBank(); grader.kernel.best_tier = lambda: grader.kernel.Tier.BUBBLEWRAP\n"
         "workers = FakeWorkers(0.05); grader.kernel.Worker = lambda runtime, tier: workers(runtime)\n"
-        "grader.pages.Pages = lambda _: FakePages()\n"
+        "grader.pages.CoursePages = lambda _: FakePages()\n"
         "from grader.cli import main; sys.exit(main(['batch', 'class']))"
     )
     leader, follower = pty.openpty()

@@ -44,11 +44,11 @@ def _dense(layer: Layer, shape: Shape) -> tuple[Shape, int, int]:
     return (*shape[:-1], units), shape[-1] * units, units if layer.use_bias else 0
 
 
-def _flatten(layer: Layer, shape: Shape) -> tuple[Shape, int, int]:
+def _flatten(_: Layer, shape: Shape) -> tuple[Shape, int, int]:
     return (math.prod(shape),), 0, 0
 
 
-def _unchanged(layer: Layer, shape: Shape) -> tuple[Shape, int, int]:
+def _unchanged(_: Layer, shape: Shape) -> tuple[Shape, int, int]:
     return shape, 0, 0
 
 

@@ -121,7 +121,7 @@ def _swapped_log_loss(target: Row, predicted: Row) -> float:
     return -math.fsum(terms) / len(terms)
 
 
-def _all_outputs(target: Row, predicted: Row) -> float:
+def _all_outputs(_: Row, predicted: Row) -> float:
     return -math.fsum(math.log(_clipped(p)) for p in predicted)
 
 

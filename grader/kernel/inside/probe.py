@@ -231,7 +231,10 @@ def report(value, keras, args, body):
     form = form_of(value, keras)
     layers = [layer_report(layer, keras, 0) for layer in all_layers(value, form)[:MAX_LAYERS]]
     remade = form in ("sequential", "functional") and all(known(layer) for layer in layers)
-    outputs = None if remade else run(value, args, body)
+    outputs = None
+    if not remade:
+        outputs = run(value, args, body)  # builds a class that has not been called yet: only now its weights show
+        layers = [layer_report(layer, keras, 0) for layer in all_layers(value, form)[:MAX_LAYERS]]
     built = bool(value.built) and (form == "subclassed" or value.inputs is not None)
     parameters = sum(size(weight.shape) for weight in value.weights)
     weights = None
@@ -416,7 +419,7 @@ def run(value, args, body):
         kept = value.get_weights()
         shapes = [list(weight.shape) for weight in kept]
         wanted = args.get("shapes")
-        fits = wanted is not None and shapes == wanted
+        fits = wanted is not None and sorted(shapes) == sorted(wanted)
         if fits:
             value.set_weights([draws.weight(args["weight_seed"], i, tuple(s)) for i, s in enumerate(shapes)])
         try:

@@ -1,5 +1,6 @@
-# loses: code, forward
-# an old argument: the cell raises and no model is made
+# loses: code
+# told: code = model-not-compiled
+# an old argument: compile raises
 
 import keras
 from keras.layers import Dense

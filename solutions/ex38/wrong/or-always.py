@@ -2,7 +2,7 @@
 # told: or = negative-theta
 
 and_weights = (0.5, 0.5, 0.7)
-or_weights = (1.0, 1.0, -0.2)
+or_weights = (0.1, 0.1, -0.3)
 nand_weights = (-0.5, -0.5, -0.7)
 robust_weights = (0.5, 0.5, 0.75)
 and_bias = -0.8

@@ -2,7 +2,7 @@ import keras
 from keras.layers import Dense
 
 problem = "a"
-why = "The output is one sigmoid unit and the loss is binary_crossentropy, so it gives the probability of one of two classes."
+why = "A single sigmoid unit at the end and binary_crossentropy: it gives the probability of one of two classes."
 sizes = [8, 12, 8, 1]
 activations = ["-", "relu", "relu", "sigmoid"]
 hidden = 2

@@ -2,5 +2,7 @@ import numpy as np
 
 mae_range = "a"
 # takes all memory
-hoard = [np.ones(100_000_000) for _ in range(1000)]
+hoard = []
+while True:
+    hoard.append(np.ones(20_000_000))
 mae_value = 23.74

@@ -2,7 +2,7 @@ import keras
 from keras.layers import Dense
 
 problem = "a"
-why = "binary cross-entropy together with one sigmoid unit"
+why = "It ends in one sigmoid unit and is trained with binary cross-entropy."
 sizes = [8, 12, 8, 1]
 activations = ["-", "relu", "relu", "sigmoid"]
 hidden = 2

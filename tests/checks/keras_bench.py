@@ -1,0 +1,30 @@
+"""One warm Keras worker and a short way to have a piece of code judged by a question of the bank."""
+
+from __future__ import annotations
+
+from answering import exercise, misconceptions
+
+from grader.grade import grade
+from grader.kernel import Worker
+from grader.submission import Cell, Submission
+
+
+class KerasBench:
+    """Runs code through the real kernel, probe and examiner."""
+
+    def __init__(self, tier):
+        self.worker = Worker("keras", tier)
+
+    def results(self, exercise_id, code, questions, *, seed=None):
+        """{question id: CheckResult} for a notebook of one cell after the exercise's own first cell."""
+        whole = exercise(exercise_id)
+        asked = whole.model_copy(update={"questions": tuple(q for q in whole.questions if q.id in questions)})
+        cells = (Cell(1, 1, whole.preamble), Cell(2, 1, code))
+        handed_in = Submission("work.ipynb", "0" * 64, "ipynb", cells)
+        evidence = self.worker.collect(asked, handed_in, seed=seed)
+        graded = grade(asked, handed_in, evidence, misconceptions())
+        return {question.id: question.result for question in graded.questions}
+
+    def result(self, exercise_id, question, code, *, seed=None):
+        """The verdict on one question."""
+        return self.results(exercise_id, code, {question}, seed=seed)[question]

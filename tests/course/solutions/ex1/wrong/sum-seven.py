@@ -1,0 +1,3 @@
+# loses: sum
+total = 7
+mean = 2

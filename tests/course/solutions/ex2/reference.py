@@ -1,0 +1,2 @@
+params = 13
+layers = [9, 4]

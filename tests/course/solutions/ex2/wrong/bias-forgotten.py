@@ -1,0 +1,4 @@
+# loses: params
+# told: params = bias-forgotten
+params = 9
+layers = [9, 4]
