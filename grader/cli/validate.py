@@ -130,8 +130,9 @@ def proof_lines(proofs: list[Proof], unused: tuple[str, ...], screen: Screen) ->
     shown += [text for code in unused for text in _set(f"misconception {code} is used by nothing", screen)]
     wrong = sum(not proof.fine for proof in proofs)
     total = f"{len(proofs)} exercise" + ("" if len(proofs) == 1 else "s")
-    verdict = f"{total}: all as claimed" if not wrong and not unused else f"{total}: {wrong} not as claimed"
-    return [*shown, "", verdict]
+    found = [f"{wrong} not as claimed"] if wrong else []
+    found += [f"{len(unused)} misconceptions unused"] if unused else []
+    return [*shown, "", f"{total}: {', '.join(found) or 'all as claimed'}"]
 
 
 def _sign(proof: Proof, screen: Screen) -> str:

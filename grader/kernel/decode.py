@@ -164,9 +164,9 @@ def _number(data: Mapping[str, Any]) -> Number:
     if kind == "bool":
         return Number(_bool(written), kind)
     if kind == "int":
-        return Number(int(_text(written)[:1300]), kind)
+        return Number(int(_short(written, 1300)), kind)
     if kind in ("float", "complex"):
-        return Number(float(_text(written)[:60]), kind)
+        return Number(float(_short(written, 60)), kind)
     raise Malformed("unknown kind of number")
 
 
@@ -203,6 +203,13 @@ def _text(data: Any) -> str:
     if not isinstance(data, str) or len(data) > MAX_TEXT:
         raise Malformed("not a text, or too long a one")
     return data.encode("utf-8", "replace").decode()
+
+
+def _short(data: Any, limit: int) -> str:
+    text = _text(data)
+    if len(text) > limit:
+        raise Malformed("a number is written too long")
+    return text
 
 
 def _name(data: Any) -> str:

@@ -21,7 +21,7 @@ from grader.errors import GraderError
 from grader.exercise.spec import Limits
 from grader.kernel.host import Host
 from grader.kernel.listener import SOCKET, Listener
-from grader.kernel.sandbox import FIRST_UID, Tier, best_tier, kept_below_tmp
+from grader.kernel.sandbox import Tier, best_tier, kept_below_tmp, unused_uid
 
 SOCKETS_INSIDE = "/run/kernel"
 PORTS = {"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "hb_port": 4, "control_port": 5}
@@ -48,7 +48,7 @@ class WarmProvisioner(KernelProvisionerBase):
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """A folder for this kernel's sockets, and connection settings that both sides of the wall can use."""
         if self.host is None:
-            self.host = Host("keras", best_tier(), FIRST_UID)
+            self.host = Host("keras", best_tier(), unused_uid())
             self.own_host = True
             await self.host.ready()
         manager = self._manager()
@@ -84,11 +84,12 @@ class WarmProvisioner(KernelProvisionerBase):
             "limits": self.limits.model_dump(),
         }
         await host.order("start", **order)
-        event = await host.event()
-        while event["event"] == "ended":  # of an earlier kernel that nobody asked about any more
-            event = await host.event()
+        ended, event = None, await host.event()
+        while event["event"] == "ended":  # an earlier kernel that nobody asked about any more, or this one already
+            ended, event = event, await host.event()
         if event["event"] != "ready":
-            raise GraderError(f"the kernel did not start: {event.get('detail') or event}", hint="grader doctor")
+            detail = event.get("detail") or ended or event
+            raise GraderError(f"the kernel did not start: {detail}", hint="grader doctor")
         self._exit = None
         return info
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import itertools
 import secrets
-import threading
 from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -19,7 +18,7 @@ from grader.evidence import Build, Evidence, Examined, Reply, Request, Run
 from grader.exercise.spec import Exercise
 from grader.kernel.examiner import Examiner
 from grader.kernel.host import Host, HostDied
-from grader.kernel.sandbox import FIRST_UID, Tier
+from grader.kernel.sandbox import Tier, unused_uid
 from grader.submission import Submission
 
 if TYPE_CHECKING:
@@ -27,14 +26,6 @@ if TYPE_CHECKING:
 
 PRECEDENCE = ("timeout", "memory", "processes", "disk", "output", "killed", "exception", "syntax")
 STATUS_OF_LIMIT = {"wall": "timeout", "cpu": "timeout", "question": "timeout"}
-_slots = itertools.count()
-_slots_lock = threading.Lock()
-
-
-def _next_uid() -> int:
-    """An unused user for one worker's kernels, so that two workers never count each other's processes."""
-    with _slots_lock:
-        return FIRST_UID + next(_slots) % 1000
 
 
 class Worker:
@@ -42,7 +33,7 @@ class Worker:
 
     def __init__(self, runtime: str, tier: Tier) -> None:
         self.runtime, self.tier = runtime, tier
-        self._uid = _next_uid()
+        self._uid = unused_uid()
         self._loop = asyncio.new_event_loop()
         self._host: Host | None = Host(runtime, tier, self._uid)  # starts to warm up at once, beside the caller
         self._ready = False

@@ -1,0 +1,47 @@
+import ast
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from grader.exercise.bank import Bank
+from grader.exercise.starter import starter_ipynb, starter_py
+from grader.submission import load_submission
+
+BANK = Bank(Path(__file__).parents[2] / "exercises")
+
+
+@pytest.fixture(params=BANK.ids())
+def exercise(request):
+    return BANK.exercise(request.param)
+
+
+def test_a_starter_names_everything_that_is_read(exercise, tmp_path):
+    text = starter_py(exercise, BANK.statement(exercise.id))
+    tree = ast.parse(text)
+    made = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    made |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    assert made >= {name for question in exercise.questions for name in question.reads}
+    assert all(len(line) <= 120 for line in text.splitlines())
+
+
+def test_the_notebook_is_valid_and_holds_the_same_code(exercise, tmp_path):
+    statement = BANK.statement(exercise.id)
+    text = starter_ipynb(exercise, statement)
+    nbformat.validate(nbformat.reads(text, as_version=4))
+    notebook, script = tmp_path / "s.ipynb", tmp_path / "s.py"
+    notebook.write_text(text, encoding="utf-8")
+    script.write_text(starter_py(exercise, statement), encoding="utf-8")
+    code = "\n".join(cell.source for cell in load_submission(notebook).cells)
+    assert ast.dump(ast.parse(code)) == ast.dump(ast.parse(script.read_text(encoding="utf-8")))
+
+
+def test_a_starter_is_the_same_whenever_it_is_made(exercise):
+    statement = BANK.statement(exercise.id)
+    assert starter_ipynb(exercise, statement) == starter_ipynb(exercise, statement)
+
+
+def test_the_committed_starters_are_what_the_spec_makes(exercise):
+    statement, folder = BANK.statement(exercise.id), BANK.folder(exercise.id)
+    assert (folder / "starter.py").read_text(encoding="utf-8") == starter_py(exercise, statement)
+    assert (folder / "starter.ipynb").read_text(encoding="utf-8") == starter_ipynb(exercise, statement)
