@@ -110,7 +110,7 @@ def in_fresh_kernels(paths: list[Path]) -> list[float]:
 
     def one(path: Path) -> None:
         notebook = nbformat.read(path, as_version=4)
-        NotebookClient(notebook, kernel_name="python3", timeout=120).execute()
+        NotebookClient(notebook, kernel_name="python3", timeout=120).execute(stderr=subprocess.DEVNULL)
 
     return [timed(lambda path=path: one(path)) for path in paths]
 

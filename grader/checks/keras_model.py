@@ -231,9 +231,7 @@ def _together(sides: Sides, architecture: CheckResult | None, compiled: CheckRes
     if earned and verdict in (Verdict.FAIL, Verdict.ERROR):
         verdict = Verdict.PARTIAL
     exhibits = (*first.exhibits, *_network_exhibits(sides))
-    return replace(
-        first, verdict=verdict, credit=Fraction(earned, total), judged_on=sides.judged_on, exhibits=exhibits
-    )
+    return replace(first, verdict=verdict, credit=Fraction(earned, total), judged_on=sides.judged_on, exhibits=exhibits)
 
 
 def _praise(sides: Sides) -> str:

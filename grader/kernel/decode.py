@@ -39,19 +39,34 @@ FORMS = ("sequential", "functional", "subclassed", "other")
 assert SIZES.keys() == DTYPES.keys()  # noqa: S101
 
 
-def decode(op: str, reply: Any, body: bytes) -> Any:
+class Body:
+    """The raw bytes behind a reply. Each byte is read once, so that a short message cannot ask for endless arrays."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._left = len(data)
+
+    def cut(self, start: int, length: int) -> bytes:
+        """The bytes of one array. Raises Malformed when they lie outside, or more is asked for than there is."""
+        self._left -= length
+        if start < 0 or start + length > len(self._data) or self._left < 0:
+            raise Malformed("an array lies outside the message")
+        return self._data[start : start + length]
+
+
+def decode(op: str, reply: Any, data: bytes) -> Any:
     """The content of an Answer for this operation. Raises Malformed."""
     try:
-        return READERS[op](reply, body)
+        return READERS[op](reply, Body(data))
     except (KeyError, TypeError, ValueError, OverflowError, IndexError, AttributeError, RecursionError) as error:
         raise Malformed(f"the reply does not fit: {error!r}"[:300]) from None
 
 
-def _values(reply: Any, body: bytes) -> dict[str, Value]:
+def _values(reply: Any, body: Body) -> dict[str, Value]:
     return {_name(name): value(data, body) for name, data in _dict(reply).items()}
 
 
-def _calls(reply: Any, body: bytes) -> Value | tuple[Called, ...]:
+def _calls(reply: Any, body: Body) -> Value | tuple[Called, ...]:
     if isinstance(reply, dict):
         return value(reply, body)
     return tuple(
@@ -59,7 +74,7 @@ def _calls(reply: Any, body: bytes) -> Value | tuple[Called, ...]:
     )
 
 
-def _model(reply: Any, body: bytes) -> Value | ModelReport:
+def _model(reply: Any, body: Body) -> Value | ModelReport:
     if _dict(reply).get("t") != "model":
         return value(reply, body)
     weights = reply["weights"]
@@ -79,7 +94,7 @@ def _model(reply: Any, body: bytes) -> Value | ModelReport:
     )
 
 
-def _outputs(data: Any, body: bytes) -> Array | Raised | None:
+def _outputs(data: Any, body: Body) -> Array | Raised | None:
     found = value(data, body)
     return found if isinstance(found, (Array, Raised)) else None
 
@@ -129,7 +144,7 @@ READERS = {"values": _values, "calls": _calls, "model": _model}
 # --- values -----------------------------------------------------------------------------------------------
 
 
-def value(data: Any, body: bytes, depth: int = 0) -> Value:
+def value(data: Any, body: Body, depth: int = 0) -> Value:
     """One value. Raises Malformed, or what `decode` turns into it."""
     if depth > MAX_DEPTH:
         raise Malformed("values are nested too deeply")
@@ -170,15 +185,15 @@ def _number(data: Mapping[str, Any]) -> Number:
     raise Malformed("unknown kind of number")
 
 
-def _array(data: Mapping[str, Any], body: bytes) -> Array:
+def _array(data: Mapping[str, Any], body: Body) -> Array:
     if data["t"] != "array":
         raise Malformed("not an array")
     dtype = _one_of(data["dtype"], tuple(DTYPES))
     shape = _known_shape(data["shape"])
     start, length = data["at"], math.prod(shape) * SIZES[dtype]
-    if not isinstance(start, int) or start < 0 or start + length > len(body):
-        raise Malformed("an array lies outside the message")
-    raw = body[start : start + length]
+    if not isinstance(start, int):
+        raise Malformed("an array without a beginning")
+    raw = body.cut(start, length)
     if dtype == "bool" and any(byte > 1 for byte in raw):
         raise Malformed("a bool array holds other bytes")
     return Array(dtype, shape, raw, _name(data["src"]))

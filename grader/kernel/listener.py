@@ -4,7 +4,6 @@ student code runs.
 
 from __future__ import annotations
 
-import os
 import socket
 from pathlib import Path
 
@@ -19,7 +18,7 @@ class Listener:
         self.path = folder / SOCKET
         self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self.socket.bind(str(self.path))
-        os.chmod(self.path, 0o666)
+        self.path.chmod(0o666)
         self.socket.listen(CALLERS)
         self.socket.setblocking(False)  # noqa: FBT003
 

@@ -118,7 +118,7 @@ class WarmProvisioner(KernelProvisionerBase):
         elif signum != 0:
             await self.kill()
 
-    async def kill(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002
+    async def kill(self, restart: bool = False) -> None:
         """End the kernel and everything that it started."""
         if self.folder is None:
             return
@@ -131,11 +131,11 @@ class WarmProvisioner(KernelProvisionerBase):
             shutil.rmtree(folder, ignore_errors=True)
             shutil.rmtree(folder.with_suffix(".data"), ignore_errors=True)
 
-    async def terminate(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002
+    async def terminate(self, restart: bool = False) -> None:
         """The same as `kill`: a polite end would run student code."""
         await self.kill(restart=restart)
 
-    async def cleanup(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002
+    async def cleanup(self, restart: bool = False) -> None:
         """End the kernel, and the host if it is our own."""
         await self.kill(restart=restart)
         if self.own_host and self.host is not None and not restart:

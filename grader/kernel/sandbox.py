@@ -135,10 +135,10 @@ def command_head() -> list[str]:
 
 def _environment_folders() -> list[Path]:
     """Where the interpreter and its packages lie, outermost first, without what `/usr` brings already."""
-    prefixes = {Path(prefix).resolve() for prefix in (sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix)}
-    folders = sorted(prefixes | set(_extra_packages()))
-    wanted = [folder for folder in folders if not folder.is_relative_to("/usr")]
-    return [folder for folder in wanted if not any(folder != other and folder.is_relative_to(other) for other in wanted)]
+    prefixes = {sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix}
+    folders = {Path(prefix).resolve() for prefix in prefixes} | set(_extra_packages())
+    wanted = sorted(folder for folder in folders if not folder.is_relative_to("/usr"))
+    return [folder for folder in wanted if not any(other in folder.parents for other in wanted)]
 
 
 def _extra_packages() -> list[Path]:
@@ -197,7 +197,8 @@ def probe_layers() -> tuple[Layer, ...]:
     layers = [replace(outer, detail=_version()) if outer.ok else outer]
     machine = platform.machine()
     known = machine in ("x86_64", "aarch64")
-    layers.append(Layer("system call filter", known and sys.platform == "linux", machine, "" if known else "use x86-64 or arm64"))
+    fix = "" if known else "use a machine with x86-64 or arm64"
+    layers.append(Layer("system call filter", ok=known and sys.platform == "linux", detail=machine, fix=fix))
     binding = "a change of user per kernel" if is_root() else "the caller's own limits"
-    layers.append(Layer("resource limits", sys.platform == "linux", f"by {binding}"))
+    layers.append(Layer("resource limits", ok=sys.platform == "linux", detail=f"by {binding}"))
     return tuple(layers)

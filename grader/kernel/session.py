@@ -38,7 +38,7 @@ LINE = re.compile(r"(?:Cell In\[\d+\], line |File .*ipykernel_.*, line |\((?:\S+
 class WarmClient(AsyncKernelClient):
     """A client that is ready as soon as it is subscribed: jupyter_client's own check flushes for 0.2 s."""
 
-    async def wait_for_ready(self, timeout: float | None = None) -> None:
+    async def wait_for_ready(self, timeout: float | None = None) -> None:  # noqa: ASYNC109  jupyter_client's own name
         """Wait for ipykernel's `iopub_welcome`; without it the first cell's idle could be lost."""
         await self.iopub_channel.get_msg(timeout=timeout or 20)
 
@@ -61,7 +61,7 @@ class CellClient(NotebookClient):
         """Forget the last cell's output."""
         self.text, self.kept, self.error = [], 0, None
 
-    def process_message(self, msg: dict[str, Any], cell: Any, cell_index: int) -> None:
+    def process_message(self, msg: dict[str, Any], cell: Any, cell_index: int) -> None:  # noqa: ARG002
         """One message of the kernel. Raises Overflow past the limit, whatever kind of output it is."""
         kind, content = msg["msg_type"], msg["content"]
         if kind == "status":
@@ -149,7 +149,7 @@ class Session:
 
     async def run(self, requests: Mapping[str, tuple[Request, ...]]) -> Record:
         """All cells, then all requests (question id -> its requests), in as few kernels as it takes."""
-        asked = [(question, index, request) for question, wanted in requests.items() for index, request in enumerate(wanted)]
+        asked = [(question, number, one) for question, wanted in requests.items() for number, one in enumerate(wanted)]
         for _ in range(MAX_KERNELS):
             waiting = [item for item in asked if (item[0], item[1]) not in self.record.replies]
             if await self._one_kernel(waiting):

@@ -42,7 +42,9 @@ class Worker:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def collect(self, exercise: Exercise, submission: Submission, *, seed: int | None = None) -> Evidence:
@@ -66,7 +68,8 @@ class Worker:
 
     async def _collect(self, exercise: Exercise, submission: Submission, seed: int) -> Evidence:
         requests: dict[str, tuple[Request, ...]] = {
-            question.id: tuple(kind_module(question.kind).plan(question, exercise, seed)) for question in exercise.questions
+            question.id: tuple(kind_module(question.kind).plan(question, exercise, seed))
+            for question in exercise.questions
         }
         from grader.kernel.session import Session  # nbclient loads here, while the host is still warming up
 
@@ -126,7 +129,8 @@ class Worker:
 
 def _run(record: Record, seconds: float, tier: Tier, versions: Mapping[str, str]) -> Run:
     cells = tuple(record.cells[index] for index in sorted(record.cells))
-    statuses = {cell.status for cell in cells} | {STATUS_OF_LIMIT.get(limit.name, limit.name) for limit in record.limits}
+    bitten = {STATUS_OF_LIMIT.get(limit.name, limit.name) for limit in record.limits}
+    statuses = bitten | {cell.status for cell in cells}
     worst = next((status for status in PRECEDENCE if status in statuses), "ok")
     return Run(
         status="exception" if worst == "syntax" else worst,

@@ -31,7 +31,12 @@ def ask():
     """A function: a request in, the examiner's answer out, all from one process."""
     quiet = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONPATH": str(INSIDE), "CUDA_VISIBLE_DEVICES": ""}
     with subprocess.Popen(
-        [sys.executable, "-c", LOOP], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=quiet
+        [sys.executable, "-c", LOOP],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=quiet,
     ) as process:
 
         def answer(layers, inputs=ROWS, *, shape=(2,), **more):
@@ -133,7 +138,11 @@ def test_a_network_of_two_layers_takes_little_time(ask):
         ([RELU], {"inputs": [["a", "b"]]}, "not an array"),
         ([RELU], {"model": {"weight_order": [0]}}, "an order"),
         ([RELU, SIGMOID], {"train": {"x": X, "y": Y, "epochs": 10**9, "seeds": [1]}}, "epochs"),
-        ([RELU, SIGMOID], {"train": {"x": X, "y": Y, "epochs": 1, "seeds": [1]}, "model": {"loss": "os.system"}}, "optim|loss"),
+        (
+            [RELU, SIGMOID],
+            {"train": {"x": X, "y": Y, "epochs": 1, "seeds": [1]}, "model": {"loss": "os.system"}},
+            "optim|loss",
+        ),
     ],
 )
 def test_requests_that_do_not_fit_are_refused_in_words(ask, layers, more, words):
@@ -153,9 +162,14 @@ BOMBS = {
     "a layer of another module": [{"type": "os.system"}],
     "a file of words": [{"type": "TextVectorization", "vocabulary": "/etc/passwd"}],
     "a custom activation": [{"type": "Dense", "units": 3, "activation": "custom"}],
-    "an activation that is a dict": [{"type": "Dense", "units": 3, "activation": {"module": "os", "class_name": "system"}}],
+    "an activation that is a dict": [
+        {"type": "Dense", "units": 3, "activation": {"module": "os", "class_name": "system"}}
+    ],
     "a layer that is a list": [["Dense", 3]],
-    "a filter too large": [{"type": "Reshape", "target_shape": [2, 1]}, {"type": "Conv1D", "filters": 2, "kernel_size": 5}],
+    "a filter too large": [
+        {"type": "Reshape", "target_shape": [2, 1]},
+        {"type": "Conv1D", "filters": 2, "kernel_size": 5},
+    ],
     "a shape that does not fit": [{"type": "Reshape", "target_shape": [3]}],
 }
 
@@ -168,7 +182,9 @@ def test_what_is_not_allowed_is_refused_by_arithmetic_alone(layers):
     assert time.perf_counter() - begun < 0.5
 
 
-@pytest.mark.parametrize("description", [None, [], {"layers": [RELU]}, {"input": [10**9], "layers": [RELU]}, {"input": [2]}])
+@pytest.mark.parametrize(
+    "description", [None, [], {"layers": [RELU]}, {"input": [10**9], "layers": [RELU]}, {"input": [2]}]
+)
 def test_descriptions_without_a_shape_are_refused(description):
     with pytest.raises(blueprint.Refused):
         blueprint.planned(description, 1)

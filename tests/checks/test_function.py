@@ -60,7 +60,8 @@ def called(function_, request, counted=None):
 def judged(asked, *functions, seed=5, counted=None):
     requests = function.plan(asked, None, seed)
     replies = tuple(
-        called(one, request, counted) if callable(one) else one for one, request in zip(functions, requests, strict=True)
+        called(one, request, counted) if callable(one) else one
+        for one, request in zip(functions, requests, strict=True)
     )
     seen = Seen(replies, (), ran(cell(1, 1, "def mse(y, p):\n    return 1/0")), seed, misconceptions())
     return function.judge(asked, None, seen)
@@ -95,7 +96,14 @@ def test_equivalent_functions_are_right(right):
 
 
 @pytest.mark.parametrize(
-    "right", [xor, lambda a, b: a != b, lambda a, b: float(a != b), lambda a, b: array([a != b], (), "bool"), lambda a, b: a ^ b]
+    "right",
+    [
+        xor,
+        lambda a, b: a != b,
+        lambda a, b: float(a != b),
+        lambda a, b: array([a != b], (), "bool"),
+        lambda a, b: a ^ b,
+    ],
 )
 def test_gates_may_return_numbers_or_truth_values(right):
     assert judged(question(XOR), right).verdict is Verdict.PASS
@@ -121,7 +129,8 @@ def test_the_tenth_logarithm_is_named():
 
 
 @pytest.mark.parametrize(
-    ("wrong", "slip"), [(lambda a, b: int(a == b), "xor-as-xnor"), (lambda a, b: 1, "xor-output-or"), (lambda a, b: a & b, None)]
+    ("wrong", "slip"),
+    [(lambda a, b: int(a == b), "xor-as-xnor"), (lambda a, b: 1, "xor-output-or"), (lambda a, b: a & b, None)],
 )
 def test_a_wrong_gate_is_named_where_it_is_known(wrong, slip):
     result = judged(question(XOR), wrong)
@@ -139,7 +148,13 @@ def test_the_smallest_counterexample_is_shown_with_both_values():
 
 
 CASES = [
-    {"function": "cross_entropy", "args": [[1, 0], [0, 1]], "property": "greater-than", "than": 10, "misconception": "no-clipping"}
+    {
+        "function": "cross_entropy",
+        "args": [[1, 0], [0, 1]],
+        "property": "greater-than",
+        "than": 10,
+        "misconception": "no-clipping",
+    }
 ]
 
 

@@ -30,21 +30,36 @@ FAILING = [
     ("tensorflow-session", "import tensorflow as tf; tf.Session()"),
     ("keras-compile-arguments", f"{NEW}.compile('adam', 'mse', sample_weight_mode=None)"),
     ("keras-compile-arguments", f"{NEW}.compile('adam', 'mse', target_tensors=None)"),
-    ("keras-h5-metrics", f"m = {NEW}; m.compile('adam', 'mse', metrics=['mae']); m.save('a.h5'); keras.models.load_model('a.h5')"),
+    (
+        "keras-h5-metrics",
+        f"m = {NEW}; m.compile('adam', 'mse', metrics=['mae']); m.save('a.h5'); keras.models.load_model('a.h5')",
+    ),
     ("keras-not-imported", "del keras; keras.models"),
     ("keras-save-extension", MODEL + "m.save('folder')"),
     ("keras-weights-extension", MODEL + "m.save_weights('w.h5')"),
     ("keras-checkpoint-period", "keras.callbacks.ModelCheckpoint('a.keras', period=1)"),
-    ("keras-optimizer-reused", f"o = keras.optimizers.Adam(0.1)\nfor _ in range(2):\n    m = {NEW}; m.compile(o, 'mse'); m.fit(X, y, verbose=0)"),
+    (
+        "keras-optimizer-reused",
+        f"o = keras.optimizers.Adam(0.1)\nfor _ in range(2):\n    m = {NEW}; m.compile(o, 'mse'); m.fit(X, y, verbose=0)",
+    ),
     ("keras-nb-epoch", MODEL + "m.fit(X, y, nb_epoch=1)"),
     ("keras-dense-old-arguments", "Dense(10, init='normal')"),
     ("keras-dense-old-arguments", "Dense(10, W_regularizer=None)"),
     ("keras-output-dim", "Dense(output_dim=10)"),
     ("keras-model-input-output", "i = keras.Input((2,)); keras.Model(input=i, output=Dense(1)(i))"),
     ("keras-loss-name", f"m = {NEW}; m.compile('adam', 'categorical crossentropy'); m.fit(X, y, verbose=0)"),
-    ("keras-categorical-integers", THREE + "m.compile('adam', 'categorical_crossentropy'); m.fit(X, np.zeros(4), verbose=0)"),
-    ("keras-sparse-onehot", THREE + "m.compile('adam', 'sparse_categorical_crossentropy'); m.fit(X, np.eye(4)[:, :3], verbose=0)"),
-    ("keras-label-range", f"m = {NEW}; m.compile('adam', 'sparse_categorical_crossentropy'); m.fit(X, np.array([0, 1, 2, 0]), verbose=0)"),
+    (
+        "keras-categorical-integers",
+        THREE + "m.compile('adam', 'categorical_crossentropy'); m.fit(X, np.zeros(4), verbose=0)",
+    ),
+    (
+        "keras-sparse-onehot",
+        THREE + "m.compile('adam', 'sparse_categorical_crossentropy'); m.fit(X, np.eye(4)[:, :3], verbose=0)",
+    ),
+    (
+        "keras-label-range",
+        f"m = {NEW}; m.compile('adam', 'sparse_categorical_crossentropy'); m.fit(X, np.array([0, 1, 2, 0]), verbose=0)",
+    ),
     ("keras-not-compiled", f"{NEW}.fit(X, y)"),
     ("keras-not-built", "keras.Sequential([Dense(3)]).count_params()"),
     ("python-one-tuple", "keras.Sequential([Dense(3, input_shape=(2))])"),
@@ -53,7 +68,7 @@ FAILING = [
     ("keras-list-data", MODEL + "m.fit([[1, 2], [3, 4]], [1, 2])"),
     ("keras-history-acc", MODEL + "m.fit(X, y, verbose=0).history['acc']"),
     ("keras-losses-mse", "keras.losses.mse"),
-]  # fmt: skip
+]
 RUN = """
 import json, sys
 import numpy as np

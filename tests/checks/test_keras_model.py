@@ -45,37 +45,51 @@ RIGHT = {
     "subclassed, layers made in another order": subclassed(
         made="self.two = Dense(1, activation='sigmoid'); self.one = Dense(3, activation='relu')"
     ),
-    "subclassed, activation in call": subclassed("None", "None", called="keras.ops.sigmoid(self.two(keras.ops.relu(self.one(x))))"),
+    "subclassed, activation in call": subclassed(
+        "None", "None", called="keras.ops.sigmoid(self.two(keras.ops.relu(self.one(x))))"
+    ),
     "activation layers": sequential(
-        "keras.Input((2,))", "Dense(3)", "keras.layers.Activation('relu')", "Dense(1)", "keras.layers.Activation('sigmoid')"
+        "keras.Input((2,))",
+        "Dense(3)",
+        "keras.layers.Activation('relu')",
+        "Dense(1)",
+        "keras.layers.Activation('sigmoid')",
     ),
     "activation that does nothing": sequential(
         "keras.Input((2,))", "Dense(3, 'relu')", "keras.layers.Activation('linear')", "Dense(1, 'sigmoid')"
     ),
     "activation as layer and as function": sequential(
-        "keras.Input((2,))", "Dense(3, activation=keras.layers.ReLU())", "Dense(1, activation=keras.activations.sigmoid)"
+        "keras.Input((2,))",
+        "Dense(3, activation=keras.layers.ReLU())",
+        "Dense(1, activation=keras.activations.sigmoid)",
     ),
     "relu layer": sequential("keras.Input((2,))", "Dense(3)", "keras.layers.ReLU()", "Dense(1, 'sigmoid')"),
     "input_shape": sequential("Dense(3, activation='relu', input_shape=(2,))", "Dense(1, activation='sigmoid')"),
     "input_dim": sequential("Dense(3, activation='relu', input_dim=2)", "Dense(1, activation='sigmoid')"),
-    "built later": sequential("Dense(3, activation='relu')", "Dense(1, activation='sigmoid')") + "\nmodel.build((None, 2))",
+    "built later": sequential("Dense(3, activation='relu')", "Dense(1, activation='sigmoid')")
+    + "\nmodel.build((None, 2))",
     "nested": sequential("keras.Input((2,))", "keras.Sequential([Dense(3, 'relu')])", "Dense(1, 'sigmoid')"),
     "nested functional": (
         "i = keras.Input((2,))\ninner = keras.Model(i, Dense(3, 'relu')(i))\n"
         "j = keras.Input((2,))\nmodel = keras.Model(j, Dense(1, 'sigmoid')(inner(j)))"
     ),
-    "tensorflow's relu": "import tensorflow as tf\n" + sequential("keras.Input((2,))", "Dense(3, activation=tf.nn.relu)", "Dense(1, 'sigmoid')"),
+    "tensorflow's relu": "import tensorflow as tf\n"
+    + sequential("keras.Input((2,))", "Dense(3, activation=tf.nn.relu)", "Dense(1, 'sigmoid')"),
     "lambda activation": sequential(
         "keras.Input((2,))", "Dense(3, activation=lambda z: keras.ops.maximum(z, 0.0))", "Dense(1, 'sigmoid')"
     ),
     "names, initialisers and a dropout of nothing": sequential(
-        "keras.Input((2,), name='in')", "Dense(3, 'relu', name='fc', kernel_initializer='he_normal')",
-        "keras.layers.Dropout(0)", "Dense(1, 'sigmoid', name='out')",
+        "keras.Input((2,), name='in')",
+        "Dense(3, 'relu', name='fc', kernel_initializer='he_normal')",
+        "keras.layers.Dropout(0)",
+        "Dense(1, 'sigmoid', name='out')",
     ),
-    "flat input flattened": sequential("keras.Input((2,))", "keras.layers.Flatten()", "Dense(3, 'relu')", "Dense(1, 'sigmoid')"),
+    "flat input flattened": sequential(
+        "keras.Input((2,))", "keras.layers.Flatten()", "Dense(3, 'relu')", "Dense(1, 'sigmoid')"
+    ),
     "float64": "keras.backend.set_floatx('float64')\n" + LAYERS,
     "tf.keras": "import tensorflow as tf\nDense = tf.keras.layers.Dense\n" + LAYERS.replace("keras.", "tf.keras."),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("code", RIGHT.values(), ids=RIGHT)
@@ -110,7 +124,10 @@ def test_a_model_that_was_fitted_before_is_still_right(bench):
 
 
 WRONG = {
-    "leaky relu": (sequential("keras.Input((2,))", "Dense(3)", "keras.layers.LeakyReLU(0.01)", "Dense(1, 'sigmoid')"), "hidden-activation-wrong"),
+    "leaky relu": (
+        sequential("keras.Input((2,))", "Dense(3)", "keras.layers.LeakyReLU(0.01)", "Dense(1, 'sigmoid')"),
+        "hidden-activation-wrong",
+    ),
     "relu6": (sequential("keras.Input((2,))", "Dense(3, 'relu6')", "Dense(1, 'sigmoid')"), "hidden-activation-wrong"),
     "dropout that the statement does not name": (
         sequential("keras.Input((2,))", "Dense(3, 'relu')", "keras.layers.Dropout(0.5)", "Dense(1, 'sigmoid')"),
@@ -121,23 +138,34 @@ WRONG = {
         "extra-hidden-layer",
     ),
     "no bias in the output": (
-        sequential("keras.Input((2,))", "Dense(3, 'relu')", "Dense(1, 'sigmoid', use_bias=False)"), "bias-switched-off",
+        sequential("keras.Input((2,))", "Dense(3, 'relu')", "Dense(1, 'sigmoid', use_bias=False)"),
+        "bias-switched-off",
     ),
-    "units swapped": (sequential("keras.Input((2,))", "Dense(1, 'relu')", "Dense(3, 'sigmoid')"), "layer-sizes-swapped"),
+    "units swapped": (
+        sequential("keras.Input((2,))", "Dense(1, 'relu')", "Dense(3, 'sigmoid')"),
+        "layer-sizes-swapped",
+    ),
     "two softmax units": (sequential("keras.Input((2,))", "Dense(3, 'relu')", "Dense(2, 'softmax')"), "units-wrong"),
     "subclassed with tanh": (subclassed("'tanh'"), "hidden-activation-wrong"),
     "subclassed without output activation": (subclassed(output="None"), "output-linear"),
     "subclassed with a layer too many": (
-        subclassed(made="self.a = Dense(2); " + TWO.format(hidden="'relu'", output="'sigmoid'"), called="self.two(self.one(self.a(x)))"),
+        subclassed(
+            made="self.a = Dense(2); " + TWO.format(hidden="'relu'", output="'sigmoid'"),
+            called="self.two(self.one(self.a(x)))",
+        ),
         "input-layer-as-dense",
     ),
     "lambda that is no relu": (
-        sequential("keras.Input((2,))", "Dense(3, activation=lambda z: z)", "Dense(1, 'sigmoid')"), "hidden-linear",
+        sequential("keras.Input((2,))", "Dense(3, activation=lambda z: z)", "Dense(1, 'sigmoid')"),
+        "hidden-linear",
     ),
     "one layer": (sequential("keras.Input((2,))", "Dense(1, 'sigmoid')"), "layer-missing"),
     "no layers": ("model = keras.Sequential()", "model-empty"),
-    "a recurrent layer": (sequential("keras.Input((2, 1))", "keras.layers.LSTM(3)", "Dense(1, 'sigmoid')"), "layer-type-wrong"),
-}  # fmt: skip
+    "a recurrent layer": (
+        sequential("keras.Input((2, 1))", "keras.layers.LSTM(3)", "Dense(1, 'sigmoid')"),
+        "layer-type-wrong",
+    ),
+}
 
 
 @pytest.mark.parametrize(("code", "slip"), WRONG.values(), ids=WRONG)
@@ -155,11 +183,17 @@ def test_wrong_networks_are_told_why(bench, code, slip):
         ("'adam', 'binary_crossentropy', metrics=['accuracy']", "learning-rate-default"),
         ("keras.optimizers.SGD(0.1), 'binary_crossentropy', metrics=['accuracy']", "optimizer-wrong"),
         ("keras.optimizers.Adam(0.1), 'mse', metrics=['accuracy']", "loss-squares-for-classes"),
-        ("keras.optimizers.Adam(0.1), keras.losses.BinaryCrossentropy(from_logits=True), metrics=['accuracy']", "loss-from-logits"),
+        (
+            "keras.optimizers.Adam(0.1), keras.losses.BinaryCrossentropy(from_logits=True), metrics=['accuracy']",
+            "loss-from-logits",
+        ),
         ("keras.optimizers.Adam(0.1), 'binary_crossentropy'", "metric-missing"),
-        ("keras.optimizers.Adam(0.1), 'binary_crossentropy', metrics=[keras.metrics.Accuracy()]", "metric-exact-accuracy"),
+        (
+            "keras.optimizers.Adam(0.1), 'binary_crossentropy', metrics=[keras.metrics.Accuracy()]",
+            "metric-exact-accuracy",
+        ),
     ],
-)  # fmt: skip
+)
 def test_wrong_compile_calls_lose_their_share(bench, arguments, slip):
     result = bench.result("ex2", "code", f"{LAYERS}\nmodel.compile({arguments})")
     assert (result.verdict, result.misconception) == (Verdict.PARTIAL, slip)

@@ -54,17 +54,21 @@ RIGHT = {
     ),
     "subclassed": CLASS + SOLVED,
     "two softmax units": network(
-        "Dense(2, 'sigmoid')", "Dense(2, 'softmax')",
-        after=SOLVED.replace("np.array([[20.], [20.]]), np.array([-30.])", "np.array([[0., 20.], [0., 20.]]), np.array([0., -30.])"),
+        "Dense(2, 'sigmoid')",
+        "Dense(2, 'softmax')",
+        after=SOLVED.replace(
+            "np.array([[20.], [20.]]), np.array([-30.])", "np.array([[0., 20.], [0., 20.]]), np.array([0., -30.])"
+        ),
     ),
     "relu and a linear output": network(
-        "Dense(2, 'relu')", "Dense(1)",
+        "Dense(2, 'relu')",
+        "Dense(1)",
         after="model.set_weights([np.array([[1., 1.], [1., 1.]]), np.array([0., -1.]), np.array([[1.], [-2.]]), np.array([0.])])",
     ),
     "a training loop of its own": network(
         *EIGHT, after="keras.utils.set_random_seed(1)\nfor _ in range(300):\n    model.train_on_batch(X, y)"
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.slow
@@ -77,15 +81,19 @@ def test_whatever_solves_the_rows_is_right(bench, code):
 
 WRONG = {
     "no hidden layer": (network("Dense(1, 'sigmoid')", after=FIT.format(epochs=3)), "xor-no-hidden-layer"),
-    "linear hidden layer": (network("Dense(8)", "Dense(1, 'sigmoid')", after=FIT.format(epochs=3)), "xor-linear-hidden"),
+    "linear hidden layer": (
+        network("Dense(8)", "Dense(1, 'sigmoid')", after=FIT.format(epochs=3)),
+        "xor-linear-hidden",
+    ),
     "never trained": (network(*TWO), "never-trained"),
     "weights that are no numbers": (
-        network(*TWO, after="model.set_weights([w * np.nan for w in model.get_weights()])"), "training-diverged",
+        network(*TWO, after="model.set_weights([w * np.nan for w in model.get_weights()])"),
+        "training-diverged",
     ),
     "never built": ("model = keras.Sequential([Dense(2, 'tanh'), Dense(1, 'sigmoid')])", "model-unbuilt"),
     "one input": ("model = keras.Sequential([keras.Input((1,)), Dense(1)])", "input-shape-wrong"),
     "no layers": ("model = keras.Sequential()", "model-empty"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.slow
@@ -126,7 +134,9 @@ def test_a_class_of_its_own_is_judged_on_its_outputs_and_says_so(bench):
 @pytest.mark.slow
 @pytest.mark.sandbox
 def test_outputs_that_depend_on_the_order_of_rows_fail(bench):
-    code = CLASS.replace("return self.b(self.a(x))", "return keras.ops.cast(keras.ops.arange(len(x)) % 4 % 3 > 0, 'float32')[:, None]")
+    code = CLASS.replace(
+        "return self.b(self.a(x))", "return keras.ops.cast(keras.ops.arange(len(x)) % 4 % 3 > 0, 'float32')[:, None]"
+    )
     assert judged(bench, code).credit == 0
 
 

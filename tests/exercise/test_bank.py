@@ -21,7 +21,10 @@ def test_ids_are_in_natural_order(course):
 def test_an_outline_has_what_a_list_shows(course):
     outline = Bank(course / "exercises").outline_of("ex1")
     assert (outline.title, outline.points, outline.runtime) == ("Adding by hand", 450, "python")
-    assert [(q.id, q.points, q.names) for q in outline.questions] == [("sum", 200, ("total",)), ("mean", 250, ("mean",))]
+    assert [(q.id, q.points, q.names) for q in outline.questions] == [
+        ("sum", 200, ("total",)),
+        ("mean", 250, ("mean",)),
+    ]
 
 
 def test_a_broken_file_is_listed_with_its_fault(course):

@@ -3,7 +3,7 @@ import pytest
 from grader.errors import SpecError
 from grader.exercise.load import read_exercise, read_misconceptions
 
-BROKEN = '''schema = "grader/exercise/v2"
+BROKEN = """schema = "grader/exercise/v2"
 id = "ex7"
 title = "T"
 deck = "000"
@@ -43,7 +43,7 @@ points = 1
 reads = ["x"]
 ask = "?"
 hints = []
-'''
+"""
 
 
 def faults_of(course, text, name="ex1"):
@@ -126,7 +126,7 @@ def test_a_kind_finds_what_its_keys_alone_do_not_show(course):
 
 
 def test_a_missing_file_is_a_spec_error(tmp_path):
-    with pytest.raises(SpecError, match="has 1 problem$") as caught:
+    with pytest.raises(SpecError, match=r"has 1 problem$") as caught:
         read_exercise(tmp_path / "exercise.toml")
     assert caught.value.faults[0].found == "no such file"
 
@@ -136,5 +136,9 @@ def test_misconceptions_report_every_mistake(tmp_path):
     path.write_text('loose = 1\n[Bad_Code]\nsays = "a"\nwhy = "b"\nnxt = "c"\n')
     with pytest.raises(SpecError) as caught:
         read_misconceptions(path)
-    assert {(fault.line, fault.key) for fault in caught.value.faults} >= {(1, "loose"), (2, "Bad_Code"), (5, "Bad_Code.nxt")}
+    assert {(fault.line, fault.key) for fault in caught.value.faults} >= {
+        (1, "loose"),
+        (2, "Bad_Code"),
+        (5, "Bad_Code.nxt"),
+    }
     assert "did you mean next?" in [fault.allowed for fault in caught.value.faults]

@@ -19,8 +19,9 @@ FIRST = {"model": {"input": [1], "layers": [{"type": "Dense", "units": 1}]}, "in
 
 
 def main() -> None:
+    """The program: pay for the first operation, say so, answer."""
     line = socket.socket(fileno=int(sys.argv[1]))
-    os.set_inheritable(line.fileno(), False)
+    os.set_inheritable(line.fileno(), False)  # noqa: FBT003
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))

@@ -33,7 +33,13 @@ Order = dict[str, Any]
 SOCKETS = "/run/kernel"
 WORK = "/submission"
 RUNTIMES = {"python": (), "numpy": ("numpy",), "keras": ("numpy", "keras")}
-KERNEL_MODULES = ("IPython", "ipykernel.ipkernel", "ipykernel.kernelapp", "ipykernel.zmqshell", "zmq.eventloop.zmqstream")
+KERNEL_MODULES = (
+    "IPython",
+    "ipykernel.ipkernel",
+    "ipykernel.kernelapp",
+    "ipykernel.zmqshell",
+    "zmq.eventloop.zmqstream",
+)
 WATCH_EVERY = 0.05
 MAX_DESCRIPTORS = 65_536
 
@@ -120,7 +126,7 @@ def forked(work: Callable[[], object]) -> int:
         return pid
     try:
         work()
-    except BaseException:
+    except BaseException:  # noqa: BLE001  nothing may run on in a copy of the parent
         os._exit(98)
     os._exit(0)
 
@@ -308,7 +314,7 @@ def memory_used(kernel: Kernel) -> int:
     """What the submission holds beyond what it was forked with, in bytes."""
     below = descendants(kernel.init)[1:] if kernel.init else []
     amounts = [memory_of(pid) for pid in below]
-    return sum(max(0, private - kernel.base) for private, _ in amounts) + max((shared for _, shared in amounts), default=0)
+    return sum(max(0, private - kernel.base) for private, _ in amounts) + sum(shared for _, shared in amounts)
 
 
 class Host:
@@ -385,8 +391,9 @@ class Host:
 
 
 def main() -> None:
+    """The program: warm up, say so, serve."""
     control = socket.socket(fileno=int(sys.argv[1]))
-    os.set_inheritable(control.fileno(), False)
+    os.set_inheritable(control.fileno(), False)  # noqa: FBT003
     started = time.monotonic()
     versions = warm_up(sys.argv[2])
     if sys.platform == "linux":

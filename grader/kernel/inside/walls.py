@@ -37,7 +37,7 @@ def _must(result: int, what: str) -> None:
 
 
 def mount(source: str, target: str, kind: str, flags: int = 0, options: str = "") -> None:
-    """mount(2), checked."""
+    """The system call mount, checked."""
     _must(
         LIBC.mount(source.encode(), target.encode(), kind.encode() if kind else None, flags, options.encode() or None),
         f"mount {target}",
@@ -76,7 +76,7 @@ def read_only(path: str) -> None:
 
 
 def own_proc() -> bool:
-    """A /proc of this process namespace where the kernel allows it; the old one hides nothing of ours that is dumpable."""
+    """A /proc of this process namespace, where the kernel allows one; the old one shows no dumpable process of ours."""
     try:
         mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
     except WallError:
@@ -164,6 +164,8 @@ REFUSED: dict[str, tuple[int, int | None]] = {
     "setdomainname": (171, 162), "fanotify_init": (300, 262), "lookup_dcookie": (212, 18), "vhangup": (153, 58),
     "iopl": (172, None), "ioperm": (173, None), "modify_ldt": (154, None), "mbind": (237, 235),
     "migrate_pages": (256, 238), "move_pages": (279, 239),
+    # memory that belongs to no process, so that no limit of a process counts it
+    "memfd_create": (319, 279), "memfd_secret": (447, 447), "shmget": (29, 194), "msgget": (68, 186),
 }  # fmt: skip
 CLONE = (56, 220)
 CLONE3 = (435, 435)

@@ -1,0 +1,132 @@
+import ast
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import grader
+
+PACKAGE = Path(grader.__file__).parent
+COURSE = Path(__file__).parent / "course"
+HEAVY = {
+    "numpy",
+    "jupyter_client",
+    "jinja2",
+    "pandas",
+    "tensorflow",
+    "keras",
+    "nbformat",
+    "nbclient",
+    "zmq",
+    "pydantic",
+    "rich",
+}
+
+
+def modules_after(*arguments):
+    """The top-level modules that a command has imported when it ends."""
+    script = (
+        "import sys; from grader.cli import main; code = main(sys.argv[1:]); "
+        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr); sys.exit(code)"
+    )
+    command = [sys.executable, "-c", script, "--bank", str(COURSE), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("list", "--json"), ("--help",), ("--version",), ("check", "--help")])
+def test_listing_and_help_import_nothing_heavy(arguments):
+    assert not HEAVY & modules_after(*arguments)
+
+
+def test_a_spec_is_read_without_the_kernel():
+    assert not (HEAVY - {"pydantic", "rich"}) & modules_after("hint", "ex1")
+
+
+def test_list_starts_within_twenty_times_bare_python():
+    def fastest(*command):
+        times = []
+        for _ in range(5):
+            started = time.perf_counter()
+            subprocess.run([sys.executable, *command], capture_output=True, check=True)
+            times.append(time.perf_counter() - started)
+        return min(times)
+
+    assert fastest("-m", "grader", "--bank", str(COURSE), "list") <= 20 * fastest("-c", "pass")
+
+
+# --- what judges imports nothing that runs -------------------------------------------------------------------
+
+PURE = [
+    *sorted((PACKAGE / "checks").glob("*.py")),
+    *sorted((PACKAGE / "exercise" / "derive").glob("*.py")),
+    *(
+        PACKAGE / f"{name}.py"
+        for name in ("grade", "grade_json", "records", "evidence", "exhibits", "points", "statements")
+    ),
+    *sorted((PACKAGE / "report").glob("statistics*.py")),
+    *sorted(PACKAGE.glob("statistics*.py")),
+]
+OUTSIDE = {
+    "os", "subprocess", "socket", "ssl", "http", "urllib", "requests", "asyncio", "multiprocessing", "threading",
+    "ctypes", "shutil", "tempfile", "pathlib", "pickle", "marshal", "tensorflow", "keras", "torch", "zmq", "nbclient",
+    "nbformat", "jupyter_client",
+}  # fmt: skip
+RUNNING = ("grader.kernel", "grader.cli", "grader.batch", "grader.ledger", "grader.report", "grader.exercise.bank")
+
+
+def imported(path):
+    """Every module that a file imports, also inside functions, but not for type checking alone."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for_types = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if id(node) in for_types:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: imports are written in full"
+            yield node.module
+
+
+@pytest.mark.parametrize("path", PURE, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_what_judges_touches_neither_the_machine_nor_what_runs(path):
+    for name in imported(path):
+        assert name.partition(".")[0] not in OUTSIDE
+        assert not name.startswith(RUNNING)
+
+
+def test_nothing_below_the_command_line_imports_it():
+    for path in PACKAGE.rglob("*.py"):
+        if "cli" not in path.relative_to(PACKAGE).parts and path.name != "__main__.py" and not {"_bank", "demo"} & set(path.parts):
+            assert not any(name.startswith("grader.cli") for name in imported(path)), path
+
+
+def test_the_rendering_of_the_terminal_is_pure():
+    for path in (PACKAGE / "terminal").glob("*.py"):
+        if path.name != "screen.py":
+            assert not {"os", "sys", "click", "rich", "shutil"} & {name.partition(".")[0] for name in imported(path)}
+
+
+def test_importing_grader_imports_nothing_else():
+    script = "import sys; before = set(sys.modules); import grader; print(sorted(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['grader']"
+
+
+def test_each_command_is_a_module_of_its_name():
+    import click
+
+    from grader.cli.app import COMMANDS
+
+    for name in COMMANDS:
+        module = __import__(f"grader.cli.{name}", fromlist=["command"])
+        assert isinstance(module.command, click.Command)
+        assert module.command.name == name
