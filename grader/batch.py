@@ -47,6 +47,9 @@ class Exercises(Protocol):
     def exercise(self, exercise_id: str) -> Exercise:
         """One exercise, checked."""
 
+    def folder(self, exercise_id: str) -> Path:
+        """Where its files are."""
+
     def statement(self, exercise_id: str) -> str:
         """Its statement, as Markdown."""
 

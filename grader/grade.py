@@ -19,6 +19,7 @@ from grader.records import CheckResult, Grade, QuestionGrade, RunFacts, Verdict
 from grader.submission import Submission
 
 MAX_UNREAD = 3
+CODES = {"G010": "a question that it needs gave nothing to judge"}
 LIMIT_NAMES = {
     "timeout": "wall time",
     "wall": "wall time",

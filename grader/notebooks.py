@@ -13,6 +13,14 @@ from typing import Any
 from grader.errors import NotGradable
 
 MAX_CELLS = 2_000
+CODES = {
+    "G126": "too many cells",
+    "G129": "a notebook that is not JSON",
+    "G130": "JSON that is not a notebook",
+    "G131": "an old notebook format that cannot be converted",
+    "G132": "a notebook for another language",
+    "G138": "a notebook nested too deeply",
+}
 
 _MAGIC = re.compile(r"^\s*([%!?]|\S+\s*\?{1,2}\s*$|\w+\s*=\s*[%!])", re.MULTILINE)
 
@@ -36,7 +44,7 @@ def code_cells(text: str, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         raise NotGradable(
             f"{name} has {len(cells):,} cells; at most {MAX_CELLS:,} are read",
             hint="remove the cells that the exercise does not need, save, and check again",
-            code="G106",
+            code="G126",
         )
     return tuple(_source(cell) for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "code"), notes
 
@@ -54,13 +62,13 @@ def _notebook(text: str, name: str) -> dict[str, Any]:
         raise NotGradable(
             f"{name} is not a notebook: a notebook is JSON, and this is not{place}",
             hint="open it in Jupyter, save it again, and check that file",
-            code="G109",
+            code="G129",
         ) from None
     except RecursionError:
         raise NotGradable(
             f"{name} is nested too deeply to be read",
             hint="copy its cells into a new notebook, and check that one",
-            code="G118",
+            code="G138",
         ) from None
     if not isinstance(notebook, dict) or not ("cells" in notebook or "worksheets" in notebook):
         raise _not_a_notebook(name)
@@ -71,7 +79,7 @@ def _not_a_notebook(name: str) -> NotGradable:
     return NotGradable(
         f"{name} is not a notebook: it is JSON, but has no list of cells",
         hint="open it in Jupyter, save it again, and check that file",
-        code="G110",
+        code="G130",
     )
 
 
@@ -86,7 +94,7 @@ def _of_python(notebook: dict[str, Any], name: str) -> None:
             raise NotGradable(
                 f'{name} is a notebook for "{language[:30]}"; the exercises are in Python',
                 hint="choose a Python kernel in Jupyter (Kernel, Change Kernel), save, and check again",
-                code="G112",
+                code="G132",
             )
 
 
@@ -102,7 +110,7 @@ def _converted(notebook: dict[str, Any], name: str) -> dict[str, Any]:
         raise NotGradable(
             f"{name} is in the old notebook format {version} and cannot be converted ({type(error).__name__})",
             hint="open it in Jupyter, save it again, and check that file",
-            code="G111",
+            code="G131",
         ) from error
     return dict(converted)
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
 
 from grader.batch import Exercises
-from grader.discover import Doubt
+from grader.discover import Doubt, natural
 from grader.errors import UnknownExercise
+from grader.fingerprint import files_digest
 from grader.points import shown
 from grader.records import Grade
 
@@ -41,8 +43,10 @@ class CoursePages:
         self._statement = cache(self._read_statement)
 
     def digest(self, exercise_id: str) -> str:
-        """The digest of the statement, which the pages quote."""
-        return hashlib.sha256(self._statement(exercise_id).encode()).hexdigest()
+        """The digest of the statement and its pictures, which the pages show."""
+        folder = self._folder(exercise_id)
+        pictures = files_digest(path for path in sorted(folder.iterdir()) if path.is_file()) if folder else ""
+        return hashlib.sha256(f"{self._statement(exercise_id)}\n{pictures}".encode()).hexdigest()
 
     def of_student(self, student: str, name: str, grades: Sequence[Grade]) -> Iterator[Page]:
         """One page, or one that leads to one for each exercise."""
@@ -57,12 +61,19 @@ class CoursePages:
         """The page of the whole class."""
         from grader.report import class_page
 
-        return class_page(grades, doubts=doubts, links={who: quote(path) for who, path in links.items()})
+        ordered = sorted(grades, key=lambda grade: (natural(grade.exercise), natural(grade.student or "")))
+        return class_page(ordered, doubts=doubts, links={who: quote(path) for who, path in links.items()})
 
     def _of_grade(self, grade: Grade) -> str:
         from grader.report import student_page
 
-        return student_page(grade, statement=self._statement(grade.exercise))
+        return student_page(grade, statement=self._statement(grade.exercise), folder=self._folder(grade.exercise))
+
+    def _folder(self, exercise_id: str) -> Path | None:
+        try:
+            return self._bank.folder(exercise_id)
+        except UnknownExercise:
+            return None
 
     def _read_statement(self, exercise_id: str) -> str:
         """The statement; empty for an exercise that the bank no longer has."""
@@ -73,8 +84,8 @@ class CoursePages:
 
 
 def overview(student: str, name: str, grades: Sequence[Grade]) -> str:
-    """The page that lists a student's exercises: score, what became of the questions, the page of each."""
-    from jinja2 import Environment
+    """The page that lists a student's exercises: score, what to start with, the page of each."""
+    from grader.report.page import drawn
 
     graded = [grade for grade in grades if grade.score is not None]
     total = f"{shown(sum(grade.score or 0 for grade in graded))} of {shown(sum(grade.max_score for grade in graded))}"
@@ -88,7 +99,7 @@ def overview(student: str, name: str, grades: Sequence[Grade]) -> str:
         }
         for grade in grades
     ]
-    return Environment(autoescape=True).from_string(OVERVIEW).render(student=student, total=total, rows=rows)
+    return drawn("student_list.html.j2", student=student, total=total, rows=rows)
 
 
 def _standing(grade: Grade) -> str:
@@ -98,43 +109,3 @@ def _standing(grade: Grade) -> str:
         return "all points"
     first = grade.start_here
     return f"start with: {first.title}" if first else ""
-
-
-OVERVIEW = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{{ student }}</title>
-<style>
-:root { color-scheme: light dark; --text: #1b1f24; --page: #fff; --accent: #0b5cad; --line: #858f9b; }
-@media (prefers-color-scheme: dark) {
-  :root { --text: #e7eaef; --page: #14171c; --accent: #80bbff; --line: #6f7a87; }
-}
-body { margin: 0 auto; max-width: 60rem; padding: 1rem; font: 1rem/1.5 system-ui, sans-serif;
-  color: var(--text); background: var(--page); }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-caption { text-align: left; padding-bottom: .5rem; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid var(--line);
-  overflow-wrap: anywhere; }
-a { color: var(--accent); }
-</style>
-</head>
-<body>
-<main>
-<h1>{{ student }}</h1>
-<table>
-<caption>{{ total }} points</caption>
-<thead><tr><th scope="col">Exercise</th><th scope="col">Score</th><th scope="col">Where it stands</th></tr></thead>
-<tbody>
-{% for row in rows -%}
-<tr><th scope="row"><a href="{{ row.link }}">{{ row.exercise }}: {{ row.title }}</a></th>
-<td>{{ row.score }}</td><td>{{ row.standing }}</td></tr>
-{% endfor -%}
-</tbody>
-</table>
-</main>
-</body>
-</html>
-"""

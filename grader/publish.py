@@ -47,14 +47,16 @@ def publish(ledger: Ledger, out: Path, pages: Pages) -> Published:
         writer.write(path, made_of, draw)
     grades = tuple(from_json(s.grade) for s in standings if s.grade and not s.reason)
     doubts = tuple(Doubt(s.student, s.exercise, s.path, s.reason, s.hint) for s in standings if s.reason)
-    links = {student: f"{file}.html" for student, file in files.items()}
+    links = {who: f"{file}.html" for who, file in files.items() if f"{file}.html" in writer.made_of}
     table = as_csv(gradebook(grades, [(doubt.student, doubt.exercise) for doubt in doubts]))
     writer.write("gradebook.csv", _digest(table), lambda: table)
-    writer.write("index.html", "", lambda: pages.of_class(grades, doubts, links))
+    everything = tuple(from_json(s.grade) for s in standings if s.grade)
+    writer.write("index.html", "", lambda: pages.of_class(everything, doubts, links))
     writer.remove_leftovers()
     ledger.written(writer.made_of)
-    shown = tuple(out / link for student, link in links.items() if link in writer.made_of)
-    return Published(out / "gradebook.csv", out / "index.html", shown, grades, doubts)
+    return Published(
+        out / "gradebook.csv", out / "index.html", tuple(out / link for link in links.values()), grades, doubts
+    )
 
 
 _Draw = Callable[[], str]

@@ -24,6 +24,21 @@ MAX_IPYNB = 20_000_000
 MAX_DATA = 10_000_000
 MAX_FILES = 200
 MAX_STATEMENTS = 5_000
+CODES = {
+    "G121": "there is no such file",
+    "G122": "a link, a device or a pipe in place of a file",
+    "G123": "the file cannot be read",
+    "G124": "a folder with no file to grade, or with several",
+    "G125": "the file, or the data beside it, is too large",
+    "G127": "neither a .py file nor an .ipynb notebook",
+    "G128": "the file is empty",
+    "G133": "the file holds no code",
+    "G134": "no statement or cell of the file can be parsed",
+    "G135": "too many data files",
+    "G136": "the file is not text in the encoding that it claims",
+    "G137": "a NUL byte in the file",
+    "G139": "too many statements",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +92,7 @@ def load_submission(path: Path) -> Submission:
         raise NotGradable(
             f"{name} is neither a .py file nor an .ipynb notebook",
             hint="save the work as one of the two, and check that file",
-            code="G107",
+            code="G127",
         )
     form = FORMS[path.suffix.lower()]
     raw = _bytes_of(path, MAX_PY if form == "py" else MAX_IPYNB)
@@ -102,13 +117,13 @@ def _kind_of(path: Path) -> str:
     if stat.S_ISREG(mode):
         return "file"
     what = "a link" if stat.S_ISLNK(mode) else "not a regular file"
-    raise NotGradable(f"{path} is {what}", hint="check the file itself", code="G102")
+    raise NotGradable(f"{path} is {what}", hint="check the file itself", code="G122")
 
 
 def _missing(path: Path) -> NotGradable:
     near = _near(path)
     hint = f"did you mean {near}?" if near else "look at the name and the folder, and run the command again"
-    return NotGradable(f"There is no file {path}", hint=hint, code="G101")
+    return NotGradable(f"There is no file {path}", hint=hint, code="G121")
 
 
 def _near(path: Path) -> str:
@@ -122,7 +137,7 @@ def _near(path: Path) -> str:
 
 def _unreadable(path: Path, error: Exception) -> NotGradable:
     why = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
-    return NotGradable(f"{path} cannot be read: {why}", hint="look at its permissions", code="G103")
+    return NotGradable(f"{path} cannot be read: {why}", hint="look at its permissions", code="G123")
 
 
 def _from_folder(folder: Path) -> tuple[Path, tuple[tuple[str, bytes], ...]]:
@@ -133,7 +148,7 @@ def _from_folder(folder: Path) -> tuple[Path, tuple[tuple[str, bytes], ...]]:
     except OSError as error:
         raise _unreadable(folder, error) from error
     if links := [entry.name for entry in entries if entry.is_symlink()]:
-        raise NotGradable(f"{folder} holds a link ({links[0]})", hint="put the file itself in its place", code="G102")
+        raise NotGradable(f"{folder} holds a link ({links[0]})", hint="put the file itself in its place", code="G122")
     chosen = _chosen(folder, [entry for entry in files if entry.suffix.lower() in FORMS])
     return chosen, _data(folder, [entry for entry in files if entry != chosen])
 
@@ -148,13 +163,13 @@ def _chosen(folder: Path, candidates: list[Path]) -> Path:
         raise NotGradable(
             f"{folder} holds no .py file and no .ipynb notebook",
             hint="put the work there, or name the file itself",
-            code="G104",
+            code="G124",
         )
     names = ", ".join(path.name for path in candidates[:4]) + (", …" if len(candidates) > 4 else "")
     raise NotGradable(
         f"{folder} holds {len(candidates)} files that could be meant: {names}",
         hint=f"name one of them, such as   {candidates[0]}",
-        code="G104",
+        code="G124",
     )
 
 
@@ -169,7 +184,7 @@ def _data(folder: Path, files: list[Path]) -> tuple[tuple[str, bytes], ...]:
         raise NotGradable(
             f"{folder} holds {len(files)} data files; at most {MAX_FILES} are taken along",
             hint="remove the files that the work does not read",
-            code="G115",
+            code="G135",
         )
     return tuple(found)
 
@@ -180,7 +195,7 @@ def _bytes_of(path: Path, limit: int) -> bytes:
     try:
         with os.fdopen(os.open(path, flags), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise NotGradable(f"{path} is not a regular file", hint="check the file itself", code="G102")
+                raise NotGradable(f"{path} is not a regular file", hint="check the file itself", code="G122")
             raw = file.read(limit + 1)
     except OSError as error:
         raise _unreadable(path, error) from error
@@ -191,7 +206,7 @@ def _bytes_of(path: Path, limit: int) -> bytes:
             hint="clear the outputs (in Jupyter: Kernel, Restart and Clear Output), save, and check again"
             if path.suffix == ".ipynb"
             else "remove what the exercise does not need",
-            code="G105",
+            code="G125",
         )
     return raw
 
@@ -210,7 +225,7 @@ def _digest(raw: bytes, data: tuple[tuple[str, bytes], ...]) -> str:
 
 def _decoded(raw: bytes, name: str, form: str) -> tuple[str, tuple[str, ...]]:
     if not raw.strip():
-        raise NotGradable(f"{name} is empty", hint="was it saved? save it in the editor, and check again", code="G108")
+        raise NotGradable(f"{name} is empty", hint="was it saved? save it in the editor, and check again", code="G128")
     encoding = _encoding(raw, form)
     try:
         text = raw.decode(encoding)
@@ -221,7 +236,7 @@ def _decoded(raw: bytes, name: str, form: str) -> tuple[str, tuple[str, ...]]:
         raise NotGradable(
             f"{name} holds a NUL byte (line {line}), so it is not text",
             hint="open it in an editor, copy the code into a new file, and check that one",
-            code="G117",
+            code="G137",
         )
     note = f"{name} is saved as {encoding.upper()}; UTF-8 is what other tools expect."
     return text, (note,) if encoding.startswith("utf-16") else ()
@@ -255,7 +270,7 @@ def _not_text(raw: bytes, name: str, error: Exception) -> NotGradable:
     return NotGradable(
         f"{name} is not UTF-8 text{place}",
         hint="save it with the encoding UTF-8 (in most editors: Save As, Encoding), and check again",
-        code="G116",
+        code="G136",
     )
 
 
@@ -272,7 +287,7 @@ def _py_cells(text: str, name: str) -> tuple[Cell, ...]:
         raise NotGradable(
             f"{name} has {len(found):,} statements; at most {MAX_STATEMENTS:,} are read",
             hint="remove what the exercise does not need",
-            code="G119",
+            code="G139",
         )
     cells = tuple(
         Cell(index, one.line, one.source, one.broken, one.broken_line) for index, one in enumerate(found, start=1)
@@ -300,7 +315,7 @@ def _ipynb_cells(text: str, name: str) -> tuple[tuple[Cell, ...], tuple[str, ...
 
 def _nothing_runs(name: str, why: str) -> NotGradable:
     return NotGradable(
-        f"Nothing in {name} runs: {why}", hint="write the answers as code, save, and check again", code="G113"
+        f"Nothing in {name} runs: {why}", hint="write the answers as code, save, and check again", code="G133"
     )
 
 
@@ -318,5 +333,5 @@ def _unreadable_code(name: str, where: str, cell: Cell, first: int) -> NotGradab
         f"Python could not read {name}, so nothing was checked.\n\n  {place}   SyntaxError: {cell.broken}\n"
         + "\n".join(shown),
         hint=f"correct line {number}" + ("" if where == name else f" of {where}") + ", save, and check again",
-        code="G114",
+        code="G134",
     )

@@ -121,7 +121,7 @@ def test_a_limit_names_its_number_and_what_was_used(limit, words):
 
 def test_what_cannot_be_graded_has_no_score():
     for made, outcome in (
-        (not_gradable(EXERCISE, "ex1.py", NotGradable("ex1.py is empty", hint="save it", code="G108")), "not_gradable"),
+        (not_gradable(EXERCISE, "ex1.py", NotGradable("ex1.py is empty", hint="save it", code="G128")), "not_gradable"),
         (grader_fault(EXERCISE, "ex1.py", GraderError("broke")), "grader_error"),
     ):
         data = to_json(made)

@@ -1,4 +1,5 @@
 import ast
+import re
 import subprocess
 import sys
 import time
@@ -105,7 +106,11 @@ def test_what_judges_touches_neither_the_machine_nor_what_runs(path):
 
 def test_nothing_below_the_command_line_imports_it():
     for path in PACKAGE.rglob("*.py"):
-        if "cli" not in path.relative_to(PACKAGE).parts and path.name != "__main__.py" and not {"_bank", "demo"} & set(path.parts):
+        if (
+            "cli" not in path.relative_to(PACKAGE).parts
+            and path.name != "__main__.py"
+            and not {"_bank", "demo"} & set(path.parts)
+        ):
             assert not any(name.startswith("grader.cli") for name in imported(path)), path
 
 
@@ -130,3 +135,19 @@ def test_each_command_is_a_module_of_its_name():
         module = __import__(f"grader.cli.{name}", fromlist=["command"])
         assert isinstance(module.command, click.Command)
         assert module.command.name == name
+
+
+# --- codes of messages ------------------------------------------------------------------------------------------
+
+
+def test_every_code_of_a_message_is_listed_once_beside_its_meaning():
+    listed, given = [], set()
+    for path in PACKAGE.rglob("*.py"):
+        if {"_bank", "demo"} & set(path.parts):
+            continue
+        head, _, rest = path.read_text(encoding="utf-8").partition("\nCODES = {")
+        table, _, tail = rest.partition("}")
+        listed += re.findall(r'"(G\d{3})":', table)
+        given |= set(re.findall(r'"(G\d{3})"', head + tail))
+    assert len(listed) == len(set(listed))
+    assert {code for code in given if code.startswith(("G12", "G13"))} <= set(listed)

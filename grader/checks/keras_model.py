@@ -9,7 +9,6 @@ with the drawn weights, and the result says so. `aspect = "forward"` is in `grad
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -22,16 +21,15 @@ from grader.checks.answers import place, unusable_value
 from grader.checks.compile_arguments import compile_slips
 from grader.checks.idioms import explain_error
 from grader.checks.layer_comparison import layer_diff
+from grader.checks.network_outputs import agree, for_a_person, other_outputs, raised
 from grader.checks.network_slips import Slip, structure_slips, told, training_layers, variants
 from grader.checks.networks import Drawing, drawn_inputs, drawn_seed, from_report, from_spec, weight_shapes
 from grader.errors import GraderError
 from grader.evidence import Answer, Array, Build, Examined, ModelReport, NoAnswer, Raised, Reply, Request, described
 from grader.exercise.spec import Exercise, Network, Question, Slug
 from grader.exercise.spec import Spec as Strict
-from grader.exhibits import Comparison, ComparisonRow, Exhibit, Log
+from grader.exhibits import Exhibit, Log
 from grader.records import CheckResult, Verdict
-
-RELATIVE, ABSOLUTE = 1e-4, 1e-5
 
 
 class Parts(Strict):
@@ -254,15 +252,18 @@ def _architecture(sides: Sides, seen: Seen) -> CheckResult | None:
     """None when the network is the one asked for, otherwise what is wrong with it."""
     slips = structure_slips(sides.found, sides.wanted, built=sides.report.built)
     if sides.student is not None and sides.student.refused:
-        return told(seen, slips, "G310") if slips else _for_a_person(sides, sides.student.refused)
+        return told(seen, slips, "G310") if slips else for_a_person(sides.student.refused, sides.reference.parameters)
     if sides.found.obstacle and sides.report.outputs is None:
-        return told(seen, slips, "G310") if slips else _for_a_person(sides, sides.found.obstacle)
+        return told(seen, slips, "G310") if slips else for_a_person(sides.found.obstacle, sides.reference.parameters)
     if _same_network(sides):
         return None
     if isinstance(sides.report.outputs, Raised):
-        return _raised(sides, sides.report.outputs)
+        return raised(sides.question.reads[0], sides.network, sides.report.outputs)
     slips = slips or matching_variants(sides)
-    return told(seen, slips, "G310") if slips else _other_outputs(sides)
+    if slips:
+        return told(seen, slips, "G310")
+    found = sides.student.outputs if sides.student else outputs_of(sides.report)
+    return other_outputs(sides.question.reads[0], found, sides.reference.outputs)
 
 
 def _same_network(sides: Sides) -> bool:
@@ -303,67 +304,11 @@ def outputs_of(report: ModelReport) -> Any:
     return report.outputs.nested() if isinstance(report.outputs, Array) else None
 
 
-def agree(found: Any, wanted: Any) -> bool:
-    """Whether two nested lists of numbers have one shape and agree within the tolerance of float32."""
-    if isinstance(wanted, list):
-        return isinstance(found, list) and len(found) == len(wanted) and all(map(agree, found, wanted))
-    if not isinstance(found, int | float) or not isinstance(wanted, int | float) or not math.isfinite(found):
-        return False
-    return abs(found - wanted) <= ABSOLUTE + RELATIVE * abs(wanted)
-
-
 def matching_variants(sides: Sides) -> tuple[Slip, ...]:
     """The wrong activations whose outputs are the student's, where the network itself cannot be looked into."""
     outputs = outputs_of(sides.report)
     pairs = zip(variants(sides.network), sides.others, strict=False)
     return tuple(slip for (slip, _), seen in pairs if not seen.refused and agree(outputs, seen.outputs))
-
-
-def _raised(sides: Sides, error: Raised) -> CheckResult:
-    name, shape = sides.question.reads[0], (None, *sides.network.input)
-    words = f"{error.ename}: {error.evalue}".splitlines()[0][:200].rstrip(".")
-    return CheckResult.failed(
-        "G311",
-        f"calling {name} on inputs of shape {shape} raised {words}; expected outputs.",
-        why="a network must take the inputs that the exercise states.",
-        next=f"{name}(np.zeros({(2, *sides.network.input)}))    shows the same error",
-    )
-
-
-def _for_a_person(sides: Sides, reason: str) -> CheckResult:
-    return CheckResult(
-        Verdict.REVIEW,
-        Fraction(0),
-        "G312",
-        f"the examiner cannot re-make this network ({reason}), so a person decides; expected "
-        f"{sides.reference.parameters:,} parameters in a chain of layers.",
-        why="only a network that is built again and run is judged by program.",
-        next="write the network as a chain of Dense layers if that is what it is",
-    )
-
-
-def _other_outputs(sides: Sides) -> CheckResult:
-    found = sides.student.outputs if sides.student else outputs_of(sides.report)
-    return CheckResult.failed(
-        "G313",
-        f"with the same weights and inputs, {sides.question.reads[0]} gives other outputs than the network asked for "
-        f"(tolerance {RELATIVE:g} of the value).",
-        why="the layers have the right sizes, so an activation or the order of the layers must differ.",
-        next="compare each layer with the statement, its activation first",
-        exhibits=(_outputs_compared(found, sides.reference.outputs),),
-    )
-
-
-def _outputs_compared(found: Any, wanted: Any) -> Comparison:
-    pairs = list(enumerate(zip(found, wanted, strict=False), 1)) if isinstance(found, list) else []
-    differing = [(row, yours, right) for row, (yours, right) in pairs if not agree(yours, right)][:5]
-    rows = tuple(ComparisonRow(f"output for input {row}", _row(right), _row(yours)) for row, yours, right in differing)
-    return Comparison("Outputs that differ", rows, f"{RELATIVE:g} of the value")
-
-
-def _row(numbers: Any) -> str:
-    flat = numbers if isinstance(numbers, list) else [numbers]
-    return ", ".join(f"{number:.6f}" if isinstance(number, int | float) else "not finite" for number in flat[:6])
 
 
 def _forward(sides: Sides, seen: Seen) -> CheckResult:

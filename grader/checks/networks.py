@@ -178,8 +178,8 @@ def _layers(report: LayerReport) -> list[dict[str, Any]]:
     if report.type not in ACTIVATED:
         return [layer]
     activation = config.get("activation", "linear" if report.keras else CUSTOM)
-    if isinstance(activation, Mapping) and activation.get("layer") in SETTINGS:
-        inner = str(activation["layer"])
+    inner = str(activation.get("layer")) if isinstance(activation, Mapping) else ""
+    if isinstance(activation, Mapping) and inner in SETTINGS:
         follower = {"type": inner, **{key: activation[key] for key in SETTINGS[inner] if key in activation}}
         return [follower] if report.type == "Activation" else [{**layer, "activation": "linear"}, follower]
     name = activation if isinstance(activation, str) else "linear" if activation is None else CUSTOM
@@ -224,7 +224,7 @@ def _part(layer: Mapping[str, Any], row: int) -> Part:
         units if isinstance(units, int) else None,
         str(layer.get("activation", "linear")),
         layer.get("use_bias", True) is not False,
-        layer.get("rate") if kind == "Dropout" else None,
+        _number(layer.get("rate"), 0.5) if kind == "Dropout" else None,
         tuple(layer.get("weights", ())),
         (row,),
     )
@@ -241,11 +241,16 @@ def _standing_alone(layer: Mapping[str, Any]) -> str | None:
             changed = any(layer.get(key) for key in ("negative_slope", "threshold"))
             return "relu with settings" if changed or layer.get("max_value") is not None else "relu"
         case "LeakyReLU":
-            return f"leaky_relu {layer.get('negative_slope', 0.3):g}"
+            return f"leaky_relu {_number(layer.get('negative_slope'), 0.3):g}"
         case "ELU":
-            return "elu" if layer.get("alpha", 1.0) == 1 else f"elu {layer['alpha']:g}"
+            return f"elu {_number(layer.get('alpha'), 1):g}".removesuffix(" 1")
         case _:
             return None
+
+
+def _number(value: Any, default: float) -> float:
+    """A reported setting as a number; what is none counts as Keras's default."""
+    return float(value) if isinstance(value, int | float) else default
 
 
 def shown(found: Sequence[Part]) -> str:

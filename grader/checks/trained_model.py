@@ -99,7 +99,7 @@ def _recipe(report: ModelReport) -> dict[str, Any]:
 
 
 def _training(question: Spec, report: ModelReport, drawing: Drawing, seed: int) -> dict[str, Any] | None:
-    if report.epochs < 1:
+    if report.epochs < 1 or not parts(drawing):
         return None
     one_hot = loss_name(report.loss) == "categorical_crossentropy" and parts(drawing)[-1].units == 2
     y = [[1 - label, label] if one_hot else [label] for label in question.y]
@@ -208,8 +208,8 @@ def _in_its_own_process(question: Spec, report: ModelReport, drawing: Drawing, s
         f"outputs for the rows, {TIMES} times each in shuffled order, computed in the submission's own process; "
         f"the examiner cannot re-make the network, because {drawing.obstacle}"
     )
-    outputs = outputs_of(report)
-    if not isinstance(outputs, list) or isinstance(report.outputs, Raised):
+    outputs, order = outputs_of(report), _order(question, seen.seed)
+    if not isinstance(outputs, list) or len(outputs) != len(order):
         words = f"{report.outputs.ename}: {report.outputs.evalue}" if isinstance(report.outputs, Raised) else "nothing"
         return CheckResult.failed(
             "G513",
@@ -218,8 +218,7 @@ def _in_its_own_process(question: Spec, report: ModelReport, drawing: Drawing, s
             next=f"{question.reads[0]}.predict(X)    shows the same error",
             judged_on=judged_on,
         )
-    order, found = _order(question, seen.seed), classes(outputs)
-    if found == [question.y[place] for place in order]:
+    if classes(outputs) == [question.y[place] for place in order]:
         return CheckResult.passed(f"all {len(question.y)} rows are right after rounding.", judged_on=judged_on)
     first = [outputs[order.index(place)] for place in range(len(question.y))]
     return CheckResult.failed(

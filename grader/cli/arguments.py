@@ -37,6 +37,6 @@ def work_of(exercise_id: str, path: Path | None) -> Path:
         raise NotGradable(
             f"There is neither {names[0]} nor {names[1]} nor a folder {exercise_id}/ here",
             hint=f"grader start {exercise_id}   writes one to work in; yours: grader check {exercise_id} FILE",
-            code="G101",
+            code="G121",
         )
     return found[0]

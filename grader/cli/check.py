@@ -52,8 +52,6 @@ def command(  # noqa: PLR0913  click hands over each option by its name
     target = _report_path(exercise, report)
     bank = settings.bank()
     grade = _ungraded_or(bank, exercise, path, quiet=as_json)
-    if target is not None:
-        _write_report(grade, bank, target)
     if as_json:
         from grader.grade_json import to_json
 
@@ -61,6 +59,7 @@ def command(  # noqa: PLR0913  click hands over each option by its name
     else:
         _show(grade, bank, verbose=verbose)
     if target is not None:
+        _write_report(grade, bank, target)
         click.echo(f"Report {target}", err=True)
     return _exit_code(grade)
 
@@ -182,8 +181,9 @@ def _write_report(grade: Grade, bank: Bank, target: Path) -> None:
     from grader.cli.files import write_atomically
     from grader.report import student_page
 
+    page = student_page(grade, statement=bank.statement(grade.exercise))
     try:
-        write_atomically(target, student_page(grade, statement=bank.statement(grade.exercise)).encode())
+        write_atomically(target, page.encode())
     except OSError as error:
         raise UsageError(f"{target} cannot be written: {error.strerror}", hint="name another file") from error
 

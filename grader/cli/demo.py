@@ -109,6 +109,10 @@ class ShortLimits:
         limits = exercise.limits.model_copy(update={"wall": min(exercise.limits.wall, float(SECONDS))})
         return exercise.model_copy(update={"limits": limits})
 
+    def folder(self, exercise_id: str) -> Path:
+        """Where its files are."""
+        return self._bank.folder(exercise_id)
+
     def statement(self, exercise_id: str) -> str:
         """Its statement, as Markdown."""
         return self._bank.statement(exercise_id)

@@ -42,6 +42,10 @@ class Examiner:
             raise HostDied(f"the examiner did not answer: {error!r}") from error
         return tuple(_examined(reply) for reply in header["replies"])
 
+    async def hang_up(self) -> None:
+        """Stop listening, before `close`."""
+        await self._channel.hang_up()
+
     def close(self) -> None:
         """End the process."""
         self._program.close()

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,13 @@ class Channel:
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise HostDied(f"the warm process ended: {self.program.complaint()}") from error
 
+    async def hang_up(self) -> None:
+        """Give the socket back, while the loop still runs."""
+        if self._writer is not None:
+            self._writer.close()
+            with suppress(ConnectionError):
+                await self._writer.wait_closed()
+
 
 async def receive_frame(reader: asyncio.StreamReader) -> tuple[dict[str, Any], bytes]:
     """The next frame of a stream, lengths checked before anything is read.
@@ -178,6 +186,7 @@ class Host:
         if self._listener is not None:
             self._listener.cancel()
             await asyncio.gather(self._listener, return_exceptions=True)
+        await self._channel.hang_up()
 
     def close(self) -> None:
         """End the host and remove its folder."""

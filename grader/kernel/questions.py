@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Any
 
@@ -19,6 +20,9 @@ from grader.kernel.listener import CALLERS, Listener
 from grader.kernel.sandbox import INSIDE
 
 GREETING_TIMEOUT = 5.0
+INTERRUPT_GRACE = 1.0
+LATE = NoAnswer("timeout")
+HUNG_UP = NoAnswer("missing", "the kernel stopped talking to the grader")
 
 
 @cache
@@ -45,23 +49,35 @@ class Questioner:
         self._listener, self._token, self._address = listener, token, address
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
+        self.broken = False  # whether the conversation cannot go on, although the kernel lives
 
     def cell(self) -> str:
         """The code that starts the probe; it leaves no name behind and holds no answer."""
         start = f"_probe.serve({self._address!r}, {self._token!r}, __import__('IPython').get_ipython().user_ns)"
         return f"exec(compile({_probe_source() + start!r}, '<probe>', 'exec'), {{}})"
 
-    async def ask(self, request: Request, seconds: float, death: asyncio.Future[Any]) -> Reply | None:
-        """The reply to one request; None when the kernel died or did not answer in time."""
-        answer = asyncio.ensure_future(self._exchange(request))
+    async def ask(
+        self, request: Request, seconds: float, death: asyncio.Future[Any], interrupt: Callable[[], Awaitable[None]]
+    ) -> Reply | None:
+        """The reply to one request: LATE when its time was over and the kernel listened to an interrupt, None when the
+        kernel died or does not listen."""
+        answer, late = asyncio.ensure_future(self._exchange(request)), False
         try:
             await asyncio.wait({answer, death}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-            if not answer.done():
+            if answer.done():
+                return answer.result()
+            if death.done() or self._reader is None:
                 return None
-            return answer.result()
+            late = True
+            await interrupt()
+            await asyncio.wait({answer, death}, timeout=INTERRUPT_GRACE, return_when=asyncio.FIRST_COMPLETED)
+            return LATE if answer.done() and answer.result() else None
         except (asyncio.IncompleteReadError, ConnectionError, TimeoutError):
-            await asyncio.wait({death}, timeout=GREETING_TIMEOUT)
-            return None
+            self.broken = True
+            await asyncio.wait({death}, timeout=INTERRUPT_GRACE)
+            if death.done():
+                return None
+            return LATE if late else HUNG_UP
         finally:
             answer.cancel()
             await asyncio.gather(answer, return_exceptions=True)
@@ -80,6 +96,7 @@ class Questioner:
                 return NoAnswer("malformed", "the reply does not belong to the question")
             return Answer(decode(request.op, header.get("reply"), body))
         except wire.BadFrame as error:
+            self.broken = True  # what follows on this line begins nobody knows where
             return NoAnswer("oversized" if "oversized" in str(error) else "malformed", str(error))
         except Malformed as error:
             return NoAnswer("malformed", str(error))
@@ -92,13 +109,14 @@ class Questioner:
             reader, writer = await asyncio.open_connection(sock=caller)
             try:
                 header, _ = await asyncio.wait_for(receive_frame(reader), GREETING_TIMEOUT)
+                if header.get("token") == self._token:
+                    self._reader, self._writer = reader, writer
+                    return
             except (TimeoutError, wire.BadFrame, asyncio.IncompleteReadError, ConnectionError):
-                writer.close()
                 continue
-            if header.get("token") == self._token:
-                self._reader, self._writer = reader, writer
-                return
-            writer.close()
+            finally:
+                if self._writer is not writer:
+                    writer.close()
         raise ConnectionError("the probe did not call")
 
     def close(self) -> None:

@@ -8,11 +8,13 @@ the questions' requests, one message each.
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import nbformat
@@ -25,7 +27,7 @@ from grader.evidence import CellRun, Limit, NoAnswer, Reply, Request
 from grader.exercise.spec import Limits
 from grader.kernel.host import Host
 from grader.kernel.provisioner import WarmProvisioner
-from grader.kernel.questions import Questioner
+from grader.kernel.questions import LATE, Questioner
 from grader.submission import Cell, Submission
 
 MAX_KERNELS = 3
@@ -51,11 +53,16 @@ class CellClient(NotebookClient):
     """nbclient that keeps a little of what is printed and counts all of it."""
 
     def __init__(self, notebook: Any, manager: AsyncKernelManager, allowed: float) -> None:
-        super().__init__(notebook, km=manager, allow_errors=True, timeout=None, iopub_timeout=2, coalesce_streams=False)
+        quiet = logging.getLogger("grader.kernel.nbclient")  # it would tell the user of each kernel that a cell ended
+        quiet.setLevel(logging.CRITICAL + 1)
+        super().__init__(
+            notebook, km=manager, log=quiet, allow_errors=True, timeout=None, iopub_timeout=2, coalesce_streams=False
+        )
         self.left = int(allowed * MIB)
         self.text: list[str] = []
         self.kept = 0
         self.error: dict[str, Any] | None = None
+        self.overflow = asyncio.Event()  # nbclient notices what `process_message` raises only when the cell has ended
 
     def begin_cell(self) -> None:
         """Forget the last cell's output."""
@@ -70,6 +77,7 @@ class CellClient(NotebookClient):
             return
         self.left -= 200 + _size(content)
         if self.left < 0:
+            self.overflow.set()
             raise Overflow
         if kind == "error":
             self.error = content
@@ -171,11 +179,13 @@ class Session:
             await self._client.async_start_new_kernel_client()
             return await self._cells() and await self._questions(waiting)
         finally:
-            if self._client.kc is not None:
-                self._client.kc.stop_channels()
-            await self._provisioner.kill()
-            manager.cleanup_connection_file()
-            manager.context.destroy(linger=0)
+            try:
+                if self._client.kc is not None:
+                    self._client.kc.stop_channels()
+                await self._provisioner.kill()
+            finally:
+                manager.cleanup_connection_file()
+                manager.context.destroy(linger=0)
 
     # --- cells ----------------------------------------------------------------------------------------------
 
@@ -202,10 +212,10 @@ class Session:
         self._client.begin_cell()
         allowed = self.limits.wall if cell.index in self.budget.charged else self.budget.for_cell()
         started = time.monotonic()
-        position = cell.index - 1
+        position = self.submission.cells.index(cell)
         work = asyncio.ensure_future(self._client.async_execute_cell(self._client.nb.cells[position], position))
         ending = await self._watch(work, allowed)
-        self.budget.charge(cell.index, time.monotonic() - started)
+        self.budget.charge(cell.index, min(time.monotonic() - started, allowed))
         if ending is None:
             self._note_outcome(cell)
         return ending
@@ -213,25 +223,29 @@ class Session:
     async def _watch(self, work: asyncio.Future[Any], allowed: float) -> Ending | None:
         """Wait for a cell, the kernel's end or the limit of time, whichever is first."""
         death = asyncio.ensure_future(self.host.event())
+        flood = asyncio.ensure_future(self._client.overflow.wait())
         try:
-            await asyncio.wait({work, death}, timeout=allowed, return_when=asyncio.FIRST_COMPLETED)
-            if work.done() and not death.done():
-                return await self._finished(work)
+            await asyncio.wait({work, death, flood}, timeout=allowed, return_when=asyncio.FIRST_COMPLETED)
             if death.done():
                 return self._ended(death.result())
+            if flood.done():
+                return self._printed_too_much()
+            if work.done():
+                return self._finished(work)
             return await self._overtime(work, death, allowed)
         finally:
-            for task in (work, death):
+            for task in (work, death, flood):
                 task.cancel()
-            await asyncio.gather(work, death, return_exceptions=True)
+            await asyncio.gather(work, death, flood, return_exceptions=True)
 
-    async def _finished(self, work: asyncio.Future[Any]) -> Ending | None:
+    def _printed_too_much(self) -> Ending:
+        limit = Limit("output", self.limits.output, None, "MiB")
+        return Ending("output", f"printed more than {self.limits.output:g} MiB", limit)
+
+    def _finished(self, work: asyncio.Future[Any]) -> Ending | None:
         error = work.exception()
         if error is None:
             return None
-        if isinstance(error, Overflow):
-            limit = Limit("output", self.limits.output, None, "MiB")
-            return Ending("output", f"printed more than {self.limits.output:g} MiB", limit)
         if isinstance(error, DeadKernelError):
             return Ending("killed", "the kernel ended")
         if isinstance(error, (ValueError, KeyError, TypeError, AttributeError, RecursionError)):
@@ -263,6 +277,7 @@ class Session:
             self._note(cell, "ok")
             return
         ename, evalue = str(error.get("ename", ""))[:200], str(error.get("evalue", ""))[:2000]
+        frames = error.get("traceback")
         status = _status_of(ename, evalue)
         if status in ("memory", "processes", "disk"):
             number, unit = {
@@ -271,7 +286,7 @@ class Session:
                 "disk": (self.limits.disk, "MiB"),
             }[status]
             self.record.limits.append(Limit(status, number, None, unit, self.submission.where(cell.index)))
-        trace = "\n".join(str(line) for line in error.get("traceback", ()))[-20_000:]
+        trace = "\n".join(str(line) for line in (frames if isinstance(frames, list) else ()))[-20_000:]
         lines = LINE.findall(re.sub(r"\x1b\[[0-9;]*m", "", trace)) or LINE.findall(evalue)
         self._note(cell, status, ename, evalue, int(lines[0]) if lines else None)
 
@@ -302,19 +317,31 @@ class Session:
         try:
             for question, index, request in waiting:
                 key = (question, index)
-                reply = await questioner.ask(request, self.limits.question, death)
-                if reply is None:
+                reply = await questioner.ask(request, self.limits.question, death, partial(self.host.order, "interrupt"))
+                if reply is None and not death.done() and self._exhausted():
+                    return False
+                if reply is None or reply is LATE:
                     ending = self._ended(death.result()) if death.done() else _late(self.limits)
                     self.record.replies[key] = NoAnswer(ending.status, ending.detail)
                     if ending.limit is not None:
                         self.record.limits.append(replace(ending.limit, where=f"question {question}"))
+                else:
+                    self.record.replies[key] = reply
+                if reply is None or questioner.broken:
                     return key == waiting[-1][:2]
-                self.record.replies[key] = reply
             return True
         finally:
             questioner.close()
             death.cancel()
             await asyncio.gather(death, return_exceptions=True)
+
+
+    def _exhausted(self) -> bool:
+        """Whether cells that met a limit may have left the kernel without the means to answer; the next one goes without."""
+        hungry = {cell.index for cell in self.record.cells.values() if cell.status in ("memory", "processes", "disk")}
+        more = hungry - self.record.deadly
+        self.record.deadly |= more
+        return bool(more)
 
 
 def _late(limits: Limits) -> Ending:

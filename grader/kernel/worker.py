@@ -63,6 +63,7 @@ class Worker:
                 self._host.close()
         finally:
             if self._examiner is not None:
+                self._loop.run_until_complete(self._examiner.hang_up())
                 self._examiner.close()
             self._loop.close()
 
@@ -122,6 +123,7 @@ class Worker:
         try:
             return await self._examiner.examine(builds)
         except HostDied as error:
+            await self._examiner.hang_up()
             self._examiner.close()
             self._examiner = None
             raise GraderError(error.message, hint="grader doctor") from error

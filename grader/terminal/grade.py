@@ -50,7 +50,7 @@ def body(grade: Grade, screen: Screen, *, verbose: bool = False) -> str:
 
 def ungraded(grade: Grade, screen: Screen) -> str:
     """Why nothing was graded, and that it costs nothing."""
-    lines = ["", *("  " + line for line in wrap(screen.safe(grade.message), screen.width - 2)), ""]
+    lines = ["", *(f"  {line}".rstrip() for line in wrap(screen.safe(grade.message), screen.width - 2)), ""]
     if grade.outcome == "not_gradable":
         lines.append("Not graded: no score, and no attempt used.")
     return "\n".join(lines)
@@ -75,8 +75,7 @@ def details(question: QuestionGrade, screen: Screen, *, verbose: bool = False) -
         lines += ["", *(" " * (INDENT + 2) + line if line else "" for line in drawn)]
     asides = [("Why", result.why), ("Try", result.next), ("Slide", result.slide)]
     if verbose:
-        also = f"the same value also comes from: {', '.join(result.also)}" if result.also else ""
-        asides += [("Also", also), ("Basis", result.judged_on), ("Code", result.code)]
+        asides += [("Basis", result.judged_on), ("Code", result.code)]
     shown_asides = [line for label, text in asides if text for line in _aside(label, text, screen)]
     return [*lines, *([""] if shown_asides and exhibits else []), *shown_asides]
 

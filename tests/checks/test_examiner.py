@@ -121,6 +121,17 @@ def test_training_solves_xor_and_is_left_out_where_it_is_not_needed(ask):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("units", [1, 3])
+def test_a_recipe_that_cannot_train_solves_nothing_and_ends_nothing(ask, units):
+    layers = [{"type": "Dense", "units": units}]
+    recipe = {"optimizer": {"name": "SGD", "learning_rate": 1.0}, "loss": "sparse_categorical_crossentropy"}
+    train = {"x": X, "y": [[9], [1], [1], [0]], "epochs": 3, "seeds": [1], "unless_rounds_to": Y}
+    assert ask(layers, X, model=recipe, train={**train, "y": [[9, 1], [1, 1], [1, 1], [0, 1]]})["refused"] == ""
+    assert ask(layers, X, model=recipe, train=train)["refused"] == ""
+    assert ask([RELU, SIGMOID])["parameters"] == 13
+
+
+@pytest.mark.slow
 def test_a_network_of_two_layers_takes_little_time(ask):
     ask([RELU, SIGMOID])
     begun = time.perf_counter()

@@ -40,7 +40,7 @@ FAILING = [
     ("keras-checkpoint-period", "keras.callbacks.ModelCheckpoint('a.keras', period=1)"),
     (
         "keras-optimizer-reused",
-        f"o = keras.optimizers.Adam(0.1)\nfor _ in range(2):\n    m = {NEW}; m.compile(o, 'mse'); m.fit(X, y, verbose=0)",
+        f"o = keras.optimizers.Adam(0.1)\nfor _ in (1, 2):\n    m = {NEW}; m.compile(o, 'mse'); m.fit(X, y, verbose=0)",
     ),
     ("keras-nb-epoch", MODEL + "m.fit(X, y, nb_epoch=1)"),
     ("keras-dense-old-arguments", "Dense(10, init='normal')"),

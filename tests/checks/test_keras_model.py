@@ -40,7 +40,7 @@ def bench(walled, own_temporary):
 
 RIGHT = {
     "sequential": LAYERS,
-    "functional": "i = keras.Input((2,))\nh = Dense(3, activation='relu')(i)\nmodel = keras.Model(i, Dense(1, activation='sigmoid')(h))",
+    "functional": "i = keras.Input((2,))\nh = Dense(3, 'relu')(i)\nmodel = keras.Model(i, Dense(1, 'sigmoid')(h))",
     "subclassed": subclassed(),
     "subclassed, layers made in another order": subclassed(
         made="self.two = Dense(1, activation='sigmoid'); self.one = Dense(3, activation='relu')"
@@ -103,7 +103,7 @@ def test_equivalent_networks_are_right(bench, code):
     "arguments",
     [
         "optimizer=keras.optimizers.Adam(0.1), loss=keras.losses.BinaryCrossentropy(), metrics=['acc']",
-        "keras.optimizers.Adam(learning_rate=0.1), loss=keras.losses.binary_crossentropy, metrics=[keras.metrics.BinaryAccuracy()]",
+        "keras.optimizers.Adam(0.1), loss=keras.losses.binary_crossentropy, metrics=[keras.metrics.BinaryAccuracy()]",
         "keras.optimizers.Adam(1e-1), loss='bce', metrics=['binary_accuracy', 'mse']",
         "keras.optimizers.Adam(0.1), loss='BinaryCrossentropy', metrics=['accuracy', keras.metrics.AUC()]",
     ],
@@ -250,6 +250,6 @@ def test_a_lying_model_earns_nothing_more(bench):
 
 
 def test_a_units_bomb_is_refused_and_loses(bench):
-    code = "model = keras.Sequential([keras.Input((2,)), Dense(3, 'relu'), Dense(1, 'sigmoid')])\nmodel.layers[0].units = 10**9"
+    code = f"{LAYERS}\nmodel.layers[0].units = 10**9"
     result = bench.result("ex2", "code", f"{code}\n{COMPILE}")
     assert result.credit < 1

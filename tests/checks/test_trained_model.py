@@ -9,7 +9,10 @@ from grader.records import Verdict
 COMPILE = "model.compile(keras.optimizers.Adam(learning_rate=0.1), loss='binary_crossentropy')"
 FIT = "model.fit(X, y, epochs={epochs}, verbose=0)"
 # Weights that solve XOR, so that nothing needs to be trained: OR and NAND in front, AND behind.
-SOLVED = "model.set_weights([np.array([[20., -20.], [20., -20.]]), np.array([-10., 30.]), np.array([[20.], [20.]]), np.array([-30.])])"
+SOLVED = (
+    "model.set_weights([np.array([[20., -20.], [20., -20.]]), np.array([-10., 30.]), "
+    "np.array([[20.], [20.]]), np.array([-30.])])"
+)
 UNSOLVED = "model.set_weights([np.zeros_like(w) for w in model.get_weights()])"
 
 
@@ -63,7 +66,7 @@ RIGHT = {
     "relu and a linear output": network(
         "Dense(2, 'relu')",
         "Dense(1)",
-        after="model.set_weights([np.array([[1., 1.], [1., 1.]]), np.array([0., -1.]), np.array([[1.], [-2.]]), np.array([0.])])",
+        after="model.set_weights([np.ones((2, 2)), np.array([0., -1.]), np.array([[1.], [-2.]]), np.zeros(1)])",
     ),
     "a training loop of its own": network(
         *EIGHT, after="keras.utils.set_random_seed(1)\nfor _ in range(300):\n    model.train_on_batch(X, y)"

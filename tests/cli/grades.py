@@ -156,5 +156,5 @@ NOT_GRADABLE = Grade(
     message="Python could not read ex2.py, so nothing was checked.\n\n"
     "  ex2.py:14   SyntaxError: '(' was never closed\n     13 |     w += x\n  >  14 |     b += lr * (t - y",
     hint="correct line 14, save, and check again",
-    code="G114",
+    code="G134",
 )

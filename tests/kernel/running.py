@@ -7,7 +7,7 @@ from grader.exercise.spec import Exercise, Limits
 from grader.kernel import Worker
 from grader.submission import Cell, Submission
 
-SHORT = {"wall": 12, "question": 2, "cpu": 20, "memory": 256, "processes": 40, "disk": 8, "output": 1}
+SHORT = {"wall": 12, "question": 2, "cpu": 20, "memory": 256, "processes": 24, "disk": 8, "output": 1}
 
 
 def submission(*cells, name="work.ipynb", data=()):

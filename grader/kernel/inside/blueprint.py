@@ -124,7 +124,7 @@ def _dense(layer, shape):
     return arguments, (*shape[:-1], units), shape[-1] * units + units * bias
 
 
-def _flatten(layer, shape):
+def _flatten(_, shape):
     return {}, (math.prod(shape),), 0
 
 
@@ -222,7 +222,7 @@ def _pooling(axes):
 
 
 def _global_pooling(axes):
-    def plan(layer, shape):
+    def plan(_, shape):
         if len(shape) != axes + 1:
             raise Refused(f"an input of {len(shape)} axes where {axes + 1} are needed")
         return {}, (shape[-1],), 0

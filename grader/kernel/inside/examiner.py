@@ -45,6 +45,8 @@ def answer(request):
         return examine(request)
     except Refused as reason:
         return {**EMPTY, "refused": str(reason)}
+    except Exception as error:  # noqa: BLE001  what Keras thinks of a student's network is an answer, not our fault
+        return {**EMPTY, "refused": f"Keras raised {type(error).__name__}: {error}"[:300]}
     finally:
         keras.backend.clear_session(free_memory=False)
 
@@ -129,22 +131,27 @@ def trained(description, shape, plans, train, outputs):
     epochs = whole(train.get("epochs"), "epochs", 0, MAX_EPOCHS)
     seeds = [whole(seed, "seed", 0, 2**32 - 1) for seed in train.get("seeds", [])][:MAX_SEEDS]
     x, y = numbers(train["x"], shape), np.asarray(train["y"], dtype=np.float32)
-    runs, begun = [], time.monotonic()
-    for seed in seeds:
-        if time.monotonic() - begun < SECONDS:
-            runs.append({"seed": seed, "outputs": train_once(description, shape, plans, x, y, epochs, seed)})
-    return runs
+    end = time.monotonic() + SECONDS
+
+    def train_once(seed):
+        keras.utils.set_random_seed(seed)
+        model = compiled(description, shape, plans)
+        try:
+            for _ in range(epochs):
+                model.train_on_batch(x, y)
+        except Exception:  # noqa: BLE001  a loss that does not fit the outputs: this recipe trains nothing
+            return {"seed": seed, "outputs": None}
+        return {"seed": seed, "outputs": finite(model(x, training=False))}
+
+    return [train_once(seed) for seed in seeds if time.monotonic() < end]
 
 
-def train_once(description, shape, plans, x, y, epochs, seed):
-    """The outputs for `x` after training one fresh model."""
+def compiled(description, shape, plans):
+    """A fresh model, ready to be trained with the recipe of the description."""
     keras.backend.clear_session(free_memory=False)
-    keras.utils.set_random_seed(seed)
     model = build(shape, plans)
     model.compile(optimizer=optimizer(description.get("optimizer")), loss=loss(description.get("loss")))
-    for _ in range(epochs):
-        model.train_on_batch(x, y)
-    return finite(model(x, training=False))
+    return model
 
 
 def rounds_to(outputs, wanted):
