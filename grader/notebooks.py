@@ -99,13 +99,15 @@ def _of_python(notebook: dict[str, Any], name: str) -> None:
 
 
 def _converted(notebook: dict[str, Any], name: str) -> dict[str, Any]:
-    from nbformat import ValidationError, convert, from_dict
+    from nbformat import ValidationError, convert, reader
 
     version = notebook.get("nbformat")
     if not isinstance(version, int) or not 1 <= version <= 3:
         raise _not_a_notebook(name)
     try:
-        converted = convert(from_dict({"metadata": {}, **notebook}), 4)  # type: ignore[no-untyped-call]
+        # its reader joins source lines, which older formats may keep as lists; its converter does not
+        joined = reader.reads(json.dumps({"metadata": {}, **notebook}))  # type: ignore[no-untyped-call]
+        converted = convert(joined, 4)  # type: ignore[no-untyped-call]
     except (ValidationError, AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise NotGradable(
             f"{name} is in the old notebook format {version} and cannot be converted ({type(error).__name__})",

@@ -181,7 +181,7 @@ def _write_report(grade: Grade, bank: Bank, target: Path) -> None:
     from grader.cli.files import write_atomically
     from grader.report import student_page
 
-    page = student_page(grade, statement=bank.statement(grade.exercise))
+    page = student_page(grade, statement=bank.statement(grade.exercise), folder=bank.folder(grade.exercise))
     try:
         write_atomically(target, page.encode())
     except OSError as error:

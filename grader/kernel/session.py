@@ -86,6 +86,9 @@ class CellClient(NotebookClient):
         elif kind in ("display_data", "execute_result"):
             self._keep(str(content["data"].get("text/plain", "")) + "\n")
 
+    async def _async_poll_kernel_alive(self) -> None:
+        """Nothing: the host says when a kernel ends, at once."""
+
     def _keep(self, text: str) -> None:
         if self.kept < KEPT_OUTPUT:
             self.text.append(text[: KEPT_OUTPUT - self.kept])
