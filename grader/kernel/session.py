@@ -44,6 +44,10 @@ class WarmClient(AsyncKernelClient):
         """Wait for ipykernel's `iopub_welcome`; without it the first cell's idle could be lost."""
         await self.iopub_channel.get_msg(timeout=timeout or 20)
 
+    def start_channels(self, *args: Any, **named: Any) -> None:
+        """All but the heartbeat: a kernel that answers it with half a message stops whoever waits for its end."""
+        super().start_channels(*args, **{**named, "hb": False})
+
 
 class Overflow(Exception):
     """A submission printed more than its limit."""
@@ -337,7 +341,6 @@ class Session:
             questioner.close()
             death.cancel()
             await asyncio.gather(death, return_exceptions=True)
-
 
     def _exhausted(self) -> bool:
         """Whether cells that met a limit may have left the kernel without the means to answer; the next one goes without."""

@@ -42,6 +42,7 @@ RIGHT = {
     "sequential": LAYERS,
     "functional": "i = keras.Input((2,))\nh = Dense(3, 'relu')(i)\nmodel = keras.Model(i, Dense(1, 'sigmoid')(h))",
     "subclassed": subclassed(),
+    "subclassed, built without a call": f"{subclassed()}\nmodel.build((None, 2))",
     "subclassed, layers made in another order": subclassed(
         made="self.two = Dense(1, activation='sigmoid'); self.one = Dense(3, activation='relu')"
     ),

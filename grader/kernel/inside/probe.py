@@ -428,8 +428,7 @@ def run(value, args, body):
 
     inputs = numpy.array(args["inputs"], dtype="float32")
     try:
-        if not value.built:
-            value(inputs)
+        value(inputs)  # also where `built` is set: build() of a class of one's own may leave its layers without weights
         kept = value.get_weights()
         shapes = [list(weight.shape) for weight in kept]
         wanted = args.get("shapes")
