@@ -60,10 +60,12 @@ def statement_text(statement: str, screen: Screen) -> str:
 
 
 def _for_terminal(statement: str) -> str:
-    """Figures by their descriptions, and formulas as they were written: a terminal sets neither."""
+    """Figures by their descriptions, formulas as lines of text."""
+    from grader.terminal.maths import plain_maths
+
     statement = _IMAGE.sub(r"(figure: \1)", statement)
-    statement = _BLOCK_MATHS.sub(lambda found: f"```text\n{found[1].strip()}\n```", statement)
-    return _INLINE_MATHS.sub(r"`\1`", statement)
+    statement = _BLOCK_MATHS.sub(lambda found: f"```text\n{plain_maths(found[1])}\n```", statement)
+    return _INLINE_MATHS.sub(lambda found: f"`{plain_maths(found[1])}`", statement)
 
 
 def question_lines(outline: Outline, screen: Screen) -> list[str]:

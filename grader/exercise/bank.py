@@ -119,7 +119,9 @@ class Bank:
 
 def find_bank(explicit: Path | None = None) -> Bank:
     """The bank to use: the one named, else GRADER_BANK's, else the nearest `exercises/` upward, else the
-    package's own copy. Raises UsageError when a named folder holds no exercise, or nothing is found.
+    package's own copy, else (run from a checkout) the folder beside the package.
+
+    Raises UsageError when a named folder holds no exercise, or nothing is found.
     """
     named = explicit or (Path(os.environ["GRADER_BANK"]) if os.environ.get("GRADER_BANK") else None)
     if named is not None:
@@ -132,8 +134,9 @@ def find_bank(explicit: Path | None = None) -> Bank:
             hint="name the folder in which each exercise has a folder with an exercise.toml",
         )
     here = Path.cwd()
-    package = Path(__file__).resolve().parent.parent / "_bank"
-    for folder in (*(parent / "exercises" for parent in (here, *here.parents)), package):
+    package = Path(__file__).resolve().parent.parent
+    nearest = (parent / "exercises" for parent in (here, *here.parents))
+    for folder in (*nearest, package / "_bank", package.parent / "exercises"):
         if _holds_exercises(folder):
             return Bank(folder)
     raise UsageError("No exercises were found", hint="name their folder with   --bank DIR")

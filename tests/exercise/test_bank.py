@@ -77,3 +77,8 @@ def test_a_named_folder_without_exercises_is_refused(tmp_path, monkeypatch):
     monkeypatch.setenv("GRADER_BANK", str(tmp_path / "none"))
     with pytest.raises(UsageError, match="GRADER_BANK names"):
         find_bank()
+
+
+def test_away_from_any_course_the_packages_own_exercises_are_found(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert {"ex1", "ex2", "ex44"} <= set(find_bank().ids())
