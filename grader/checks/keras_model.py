@@ -242,7 +242,8 @@ def _praise(sides: Sides) -> str:
 
 def _network_exhibits(sides: Sides) -> tuple[Exhibit, ...]:
     student = sides.student if sides.student and not sides.student.refused else None
-    shown: list[Exhibit] = [layer_diff(sides.wanted, sides.reference, sides.found, student)]
+    diff = layer_diff(sides.wanted, sides.reference, sides.found, student)
+    shown: list[Exhibit] = [] if all(pair.verdict == "same" for pair in diff.pairs) else [diff]
     if student:
         shown.append(Log("Summary of the re-made network", student.summary))
     return tuple(shown)
