@@ -153,8 +153,15 @@ def throughput_and_added(folder: Path, fresh_count: int) -> list[bool]:
     added = statistics.median(total - code for total, code in zip(ours, own, strict=True))
     here, there = 1 / statistics.mean(ours), 1 / statistics.mean(theirs)
     return [
-        report("throughput", f"{here:.2f} against {there:.2f} a second: {ratio:.1f} x", "at least 10 x", met=ratio >= 10),
-        report("added time", f"median {added:.3f} s beyond {statistics.median(own):.3f} s", "at most 0.3 s", met=added <= 0.3),
+        report(
+            "throughput", f"{here:.2f} against {there:.2f} a second: {ratio:.1f} x", "at least 10 x", met=ratio >= 10
+        ),
+        report(
+            "added time",
+            f"median {added:.3f} s beyond {statistics.median(own):.3f} s",
+            "at most 0.3 s",
+            met=added <= 0.3,
+        ),
     ]
 
 
@@ -166,7 +173,12 @@ def commands(repetitions: int) -> list[bool]:
     reference = str(ROOT / "solutions/ex9/reference.py")
     check = whole_command([program, "check", "ex9", reference], repetitions)
     return [
-        report("start-up", f"{listing:.3f} s against {bare:.3f} s: {listing / bare:.1f} x", "at most 20 x", met=listing <= 20 * bare),
+        report(
+            "start-up",
+            f"{listing:.3f} s against {bare:.3f} s: {listing / bare:.1f} x",
+            "at most 20 x",
+            met=listing <= 20 * bare,
+        ),
         report("no Keras", f"{check:.3f} s", "under 1 s", met=check < 1),
     ]
 

@@ -36,7 +36,7 @@ def below_us():
 
     def processes():
         parents = {}
-        for pid in (int(name) for name in os.listdir("/proc") if name.isdigit()):
+        for pid in (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()):
             try:
                 fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
                 command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
