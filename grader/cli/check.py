@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,8 @@ from grader.terminal.screen import screen_for
 
 if TYPE_CHECKING:
     from grader.exercise.bank import Bank
+    from grader.exercise.spec import Exercise, Misconception
+    from grader.kernel import Worker
     from grader.records import Grade
     from grader.submission import Submission
 
@@ -96,13 +99,19 @@ def _graded(bank: Bank, exercise: str, runtime: str, submission: Submission, *, 
         from grader.kernel import Worker, best_tier
 
         with Worker(runtime, best_tier()) as worker:
-            from grader.grade import grade
-
             spec = bank.exercise(exercise)
             misconceptions = bank.misconceptions()
             wait.say(f"running {submission.path}")
-            evidence = worker.collect(spec, submission)
-    judged = grade(spec, submission, evidence, misconceptions)
+            return graded_now(worker, spec, submission, misconceptions)
+
+
+def graded_now(
+    worker: Worker, spec: Exercise, submission: Submission, misconceptions: Mapping[str, Misconception]
+) -> Grade:
+    """The grade of a submission run on this worker, with the time of day; `grader watch` calls it on each save."""
+    from grader.grade import grade
+
+    judged = grade(spec, submission, worker.collect(spec, submission), misconceptions)
     return replace(judged, graded_at=datetime.now(UTC).isoformat(timespec="seconds"))
 
 
@@ -140,7 +149,7 @@ def _show(grade: Grade, bank: Bank, *, verbose: bool) -> None:
     for line in _next(grade, bank, verbose=verbose):
         click.echo(line)
     if grade.outcome == "graded":
-        _remember(grade)
+        remember(grade)
 
 
 def _next(grade: Grade, bank: Bank, *, verbose: bool) -> list[str]:
@@ -158,7 +167,7 @@ def _next(grade: Grade, bank: Bank, *, verbose: bool) -> list[str]:
     return [f"Next   grader start {follow}" if follow else "Next   grader list"]
 
 
-def _remember(grade: Grade) -> None:
+def remember(grade: Grade) -> None:
     """Keeps the score and the first problem for `list` and `hint`."""
     before = read_state().get(grade.exercise, Progress())
     first = grade.start_here.id if grade.start_here else ""

@@ -69,9 +69,7 @@ def _values(reply: Any, body: Body) -> dict[str, Value]:
 def _calls(reply: Any, body: Body) -> Value | tuple[Called, ...]:
     if isinstance(reply, dict):
         return value(reply, body)
-    return tuple(
-        Called(value(call["outcome"], body), _count(call.get("counted"))) for call in _list(reply, MAX_ITEMS)
-    )
+    return tuple(Called(value(call["outcome"], body), _count(call.get("counted"))) for call in _list(reply, MAX_ITEMS))
 
 
 def _model(reply: Any, body: Body) -> Value | ModelReport:

@@ -75,5 +75,3 @@ def _examined(reply: Mapping[str, Any]) -> Examined:
         trained=tuple(reply.get("trained", ())),
         summary=str(reply.get("summary", "")),
     )
-
-

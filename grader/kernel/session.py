@@ -324,7 +324,9 @@ class Session:
         try:
             for question, index, request in waiting:
                 key = (question, index)
-                reply = await questioner.ask(request, self.limits.question, death, partial(self.host.order, "interrupt"))
+                reply = await questioner.ask(
+                    request, self.limits.question, death, partial(self.host.order, "interrupt")
+                )
                 if reply is None and not death.done() and self._exhausted():
                     return False
                 if reply is None or reply is LATE:

@@ -63,9 +63,13 @@ def drawn(template: str, **given: Any) -> str:
     """A whole page from a template."""
     script = asset("script.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return environment().get_template(template).render(
-        style=Markup(asset("style.css")),  # noqa: S704  our own file
-        script=Markup(script),  # noqa: S704  our own file
-        script_hash=digest,
-        **given,
+    return (
+        environment()
+        .get_template(template)
+        .render(
+            style=Markup(asset("style.css")),  # noqa: S704  our own file
+            script=Markup(script),  # noqa: S704  our own file
+            script_hash=digest,
+            **given,
+        )
     )

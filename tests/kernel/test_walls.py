@@ -100,7 +100,7 @@ def test_the_grader_and_its_files_are_not_there(bench):
         "import sys\n"
         "attempt('host module', lambda: [n for n, m in sys.modules.items()"
         " if '/run/inside' in str(getattr(m, '__file__', '')) and n != '__main__'][0])\n"
-        "attempt('source', lambda: open('/run/inside/host.py').read())\n"
+        "attempt('source', lambda: open('/run/inside/host.py').read())\n",
     )
     listed = {name: text for name, text in found.items() if name.startswith("list ")}
     for name, text in listed.items():
@@ -132,7 +132,9 @@ def test_writing_to_every_descriptor_harms_only_the_writer(bench):
 
 
 def test_standard_input_is_empty(bench):
-    ran = bench.run("import os; x = os.read(0, 10) + os.readlink('/proc/self/fd/0').encode()", "x = x.decode()", names=["x"])
+    ran = bench.run(
+        "import os; x = os.read(0, 10) + os.readlink('/proc/self/fd/0').encode()", "x = x.decode()", names=["x"]
+    )
     assert plain(ran["x"]) == "/dev/null"
 
 
@@ -270,7 +272,14 @@ def test_no_capability_and_no_other_user(bench):
 
 @pytest.mark.parametrize(
     "blow",
-    ["os.kill(0, 9)", "os.kill(-1, 9)", "os.kill(os.getppid(), 9)", "os.kill(1, 9)", "os.kill(1, 15)", "os.killpg(0, 9)"],
+    [
+        "os.kill(0, 9)",
+        "os.kill(-1, 9)",
+        "os.kill(os.getppid(), 9)",
+        "os.kill(1, 9)",
+        "os.kill(1, 15)",
+        "os.killpg(0, 9)",
+    ],
 )
 def test_killing_harms_only_the_killer(bench, blow):
     ran = bench.run("before = 1", f"import os\n{blow}", "after = 1", names=["before", "after"])
@@ -315,10 +324,18 @@ def test_after_a_submission_only_the_host_lives(bench, below_us):
 
 BOMBS = {
     "processes": ("processes", 24, "import os, time\nwhile True:\n    if os.fork() == 0:\n        time.sleep(60)"),
-    "threads": ("processes", 24, "import threading, time\nwhile True:\n    threading.Thread(target=time.sleep, args=(60,), daemon=True).start()"),
+    "threads": (
+        "processes",
+        24,
+        "import threading, time\nwhile True:\n    threading.Thread(target=time.sleep, args=(60,), daemon=True).start()",
+    ),
     "private memory": ("memory", 256, "x = []\nwhile True:\n    x.append(bytearray(10 ** 7))"),
     "one large block": ("memory", 256, "x = bytearray(2 * 10 ** 9)"),
-    "shared memory": ("memory", 256, "import mmap\nx = []\nwhile True:\n    m = mmap.mmap(-1, 10 ** 7)\n    m.write(b'1' * 10 ** 7)\n    x.append(m)"),
+    "shared memory": (
+        "memory",
+        256,
+        "import mmap\nx = []\nwhile True:\n    m = mmap.mmap(-1, 10 ** 7)\n    m.write(b'1' * 10 ** 7)\n    x.append(m)",
+    ),
     "shared memory of children": (
         "memory",
         256,
@@ -341,9 +358,17 @@ BOMBS = {
         "time.sleep(3)",
     ),
     "one file": ("disk", 8, "with open('big', 'wb') as f:\n    while True:\n        f.write(bytes(10 ** 6))"),
-    "many files": ("disk", 8, "n = 0\nwhile True:\n    n += 1\n    with open(f'{n}', 'wb') as f:\n        f.write(bytes(10 ** 6))"),
+    "many files": (
+        "disk",
+        8,
+        "n = 0\nwhile True:\n    n += 1\n    with open(f'{n}', 'wb') as f:\n        f.write(bytes(10 ** 6))",
+    ),
     "empty files": ("disk", 8, "n = 0\nwhile True:\n    n += 1\n    open(f'/tmp/{n}', 'w').close()"),
-    "shm": ("disk", 8, "n = 0\nwhile True:\n    n += 1\n    with open(f'/dev/shm/{n}', 'wb') as f:\n        f.write(bytes(10 ** 6))"),
+    "shm": (
+        "disk",
+        8,
+        "n = 0\nwhile True:\n    n += 1\n    with open(f'/dev/shm/{n}', 'wb') as f:\n        f.write(bytes(10 ** 6))",
+    ),
     "a sparse file": ("disk", 8, "f = open('sparse', 'wb')\nf.truncate(10 ** 12)"),
     "many lines": ("output", 1, "while True:\n    print('x' * 60)"),
     "one line": ("output", 1, "print('x' * 20_000_000)"),
@@ -386,7 +411,12 @@ def test_later_cells_have_their_turn_after_one_that_waits(bench):
 
 @pytest.mark.parametrize(
     "end",
-    ["import os; os._exit(0)", "import os; os.abort()", "import ctypes; ctypes.string_at(0)", "import os; os.kill(os.getpid(), 15)"],
+    [
+        "import os; os._exit(0)",
+        "import os; os.abort()",
+        "import ctypes; ctypes.string_at(0)",
+        "import os; os.kill(os.getpid(), 15)",
+    ],
 )
 def test_a_cell_that_ends_python_costs_itself(bench, end):
     ran = bench.run("before = 1", end, "after = 1", names=["before", "after"])
@@ -455,7 +485,10 @@ def test_a_hang_that_is_deaf_costs_its_question_and_no_other(bench):
         ("class E(Exception):\n        def __str__(self): return 5\n    raise E", None),
         ("class L(list):\n        def __iter__(self): return iter(int, 1)\n    return L([1])", None),
         ("x = []\n    x.append(x)\n    return x", None),
-        ("class M(type):\n        def __getattribute__(s, n): raise ValueError\n    class A(metaclass=M): pass\n    return A()", None),
+        (
+            "class M(type):\n        def __getattribute__(s, n): raise ValueError\n    class A(metaclass=M): pass\n    return A()",
+            None,
+        ),
         ("class R:\n        def __repr__(self): return 'x' * 10 ** 9\n    return R()", None),
         ("def f():\n        return f()\n    return f()", None),
     ],
