@@ -2,7 +2,6 @@ import ast
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -46,23 +45,11 @@ def test_a_spec_is_read_without_the_kernel():
     assert not (HEAVY - {"pydantic", "rich"}) & modules_after("hint", "ex1")
 
 
-def test_list_starts_within_twenty_times_bare_python():
-    def fastest(*command):
-        times = []
-        for _ in range(5):
-            started = time.perf_counter()
-            subprocess.run([sys.executable, *command], capture_output=True, check=True)
-            times.append(time.perf_counter() - started)
-        return min(times)
-
-    assert fastest("-m", "grader", "--bank", str(COURSE), "list") <= 20 * fastest("-c", "pass")
-
-
 # --- what judges imports nothing that runs -------------------------------------------------------------------
 
 PURE = [
     *sorted((PACKAGE / "checks").glob("*.py")),
-    *sorted((PACKAGE / "exercise" / "derive").glob("*.py")),
+    *sorted((PACKAGE / "exercise" / "derive").rglob("*.py")),
     *(
         PACKAGE / f"{name}.py"
         for name in ("grade", "grade_json", "records", "evidence", "exhibits", "points", "statements")

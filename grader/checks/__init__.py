@@ -47,7 +47,8 @@ KINDS = {
 @dataclass(frozen=True, slots=True)
 class Seen:
     """All that a judge may look at: this question's replies and examined models, the run, the seed, and the
-    bank's misconceptions."""
+    bank's misconceptions.
+    """
 
     replies: tuple[Reply, ...]
     examined: tuple[Examined, ...]

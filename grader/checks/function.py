@@ -1,8 +1,9 @@
 """Kind `function`: functions of the submission, called on inputs that are drawn after hand-in.
 
-Each function is judged against a formula of `grader/exercise/derive/losses.py`, a truth table or explicit
-cases. Its inputs come in fresh order and some of them twice, so that an answer learnt by heart or a changing
-state does not help. Every function is worth its share of the points, all or nothing.
+Each function is judged against a subject of `grader/exercise/derive/subjects/`, a formula of
+`grader/exercise/derive/losses.py`, a truth table or explicit cases. Its inputs come in fresh order and some of
+them twice, so that an answer learnt by heart or a changing state does not help. Every function is worth its
+share of the points, all or nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pydantic import Field, model_validator
 from grader.checks import Seen
 from grader.checks.answers import diagnosed, unusable_value
 from grader.checks.function_attempts import Attempt, compared, contradicting, got_wrong, matching_slips, repeats_differ
-from grader.checks.function_calls import calls_of, known_formula, known_slips
+from grader.checks.function_calls import calls_of, known_formula, known_slips, known_subject
 from grader.evidence import Answer, NoAnswer, Request, described
 from grader.exercise.spec import Exercise, Name, Question, Slug
 from grader.exercise.spec import Spec as Strict
@@ -41,13 +42,14 @@ class FunctionSlip(Strict):
 
 
 class Function(Strict):
-    """One function to call. `formula` or `table` says what is right; with neither, only the cases count.
+    """One function to call. `subject`, `formula` or `table` says what is right; with none, only the cases count.
 
-    `args` is the order of its arguments; `table` lists the outputs for the inputs counted up in binary,
-    (0, 0), (0, 1), (1, 0), (1, 1).
+    A subject brings its own arguments; for a formula, `args` is their order; `table` lists the outputs for the
+    inputs counted up in binary, (0, 0), (0, 1), (1, 0), (1, 1).
     """
 
     name: Name
+    subject: str | None = None
     formula: str | None = None
     table: tuple[int, ...] | None = None
     args: tuple[Literal["target", "predicted"], ...] = ("target", "predicted")
@@ -95,7 +97,7 @@ def faults(question: Spec, exercise: Exercise) -> list[str]:
         own = _function_faults(question, function)
         found += [f"functions.{function.name}: {fault}" for fault in own]
         if not own and not calls_of(question, function, seed=0):
-            found.append(f"functions.{function.name}: no formula, no table and no case says what is right")
+            found.append(f"functions.{function.name}: no subject, no formula, no table and no case says what is right")
     return found
 
 
@@ -103,6 +105,8 @@ def _function_faults(question: Spec, function: Function) -> list[str]:
     formulas = [function.formula, *(slip.formula for slip in function.slips)]
     tables = [function.table, *(slip.table for slip in function.slips)]
     found = [f"no formula {name!r}" for name in formulas if name and not known_formula(name)]
+    if function.subject and not known_subject(function.subject):
+        found.append(f"no subject {function.subject!r}")
     found += [f"a table has 2, 4, 8 ... rows, not {len(table)}" for table in tables if table and _odd(table)]
     if function.table and any(table and len(table) != len(function.table) for table in tables):
         found.append("all tables have the same number of rows")

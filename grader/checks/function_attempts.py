@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from grader.checks import Seen
 from grader.checks.answers import diagnosed, place
@@ -41,11 +42,19 @@ class Attempt:
         """Whether the outcome is this value."""
         if wanted is None:
             return False
+        if isinstance(wanted, tuple) and any(isinstance(row, tuple) for row in wanted):
+            return self._same_rows(as_rows(self.outcome), wanted)
         if isinstance(wanted, tuple):
             found = None if isinstance(self.outcome, Text) else as_numbers(self.outcome)
             return found is not None and len(found) == len(wanted) and all(map(self._agree, found, wanted))
         number = result_number(self.outcome)
         return number is not None and self._agree(number, wanted)
+
+    def _same_rows(self, found: Any, wanted: Any) -> bool:
+        if isinstance(wanted, tuple):
+            same = isinstance(found, tuple) and len(found) == len(wanted)
+            return same and all(map(self._same_rows, found, wanted))
+        return isinstance(found, float) and self._agree(found, wanted)
 
     def _agree(self, found: float, wanted: float) -> bool:
         if not math.isfinite(wanted):
@@ -70,9 +79,31 @@ class Attempt:
         if self.call.must == "greater-than":
             return f"a finite number above {self.call.than:g}"
         expected = self.call.expected
-        if isinstance(expected, tuple):
-            return "[" + ", ".join(f"{number:.9g}" for number in expected) + "]"
-        return f"{expected:.9g}"
+        return _typed(expected)
+
+
+def _typed(expected: Any) -> str:
+    if isinstance(expected, tuple):
+        return "[" + ", ".join(map(_typed, expected)) + "]"
+    return f"{expected:.9g}"
+
+
+def as_rows(outcome: Value) -> Any:
+    """A matrix as floats in tuples, from an array or lists in lists; a scalar as a float; None for anything else."""
+    match outcome:
+        case Array(shape=shape) if shape:
+            return _folded(iter(outcome.flat()), shape)
+        case Items(items=items):
+            rows = tuple(map(as_rows, items))
+            return None if any(row is None for row in rows) else rows
+        case _:
+            return result_number(outcome)
+
+
+def _folded(numbers: Iterator[Any], shape: Sequence[int]) -> Any:
+    if not shape:
+        return float(next(numbers))
+    return tuple(_folded(numbers, shape[1:]) for _ in range(shape[0]))
 
 
 def result_number(outcome: Value) -> float | None:

@@ -15,16 +15,19 @@ from typing import Any
 
 from grader.checks.chance import rng
 from grader.exercise.derive.losses import FORMULAS, SLIPS
+from grader.exercise.derive.subjects import find_subject
 
 LENGTHS = (1, 2, 3, 5, 8)
+SIZES = (1, 2, 3, 4, 5)
 REPEATED = 2
-Expected = float | tuple[float, ...] | None
+Expected = float | tuple[Any, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """One call. `arrays` says that its vectors travel as NumPy arrays, otherwise as lists; `expected` is the right
-    value, or None where only `must` is judged; `roles` are the target and the prediction, for formulas.
+    value, tuples in tuples for a matrix, or None where only `must` is judged; `roles` are the target and the
+    prediction, for formulas.
     """
 
     args: tuple[Any, ...]
@@ -38,7 +41,7 @@ class Call:
 
     def wire(self) -> dict[str, Any]:
         """The call as the probe understands it: {"array": [...]} stands for a NumPy array."""
-        args = [{"array": list(arg)} if self.arrays and isinstance(arg, list | tuple) else arg for arg in self.args]
+        args = [{"array": arg} if self.arrays and isinstance(arg, list | tuple) else arg for arg in self.args]
         return {"args": args, "kwargs": {}}
 
     def shown(self, name: str) -> str:
@@ -49,7 +52,7 @@ class Call:
     @property
     def size(self) -> tuple[int, float]:
         """What makes a counterexample small: few elements first, then small numbers."""
-        flat = [abs(number) for arg in self.args for number in (arg if isinstance(arg, list | tuple) else [arg])]
+        flat = [abs(number) for arg in self.args for number in _numbers(arg)]
         return len(flat), sum(flat)
 
 
@@ -58,10 +61,19 @@ def known_formula(name: str) -> bool:
     return name in FORMULAS
 
 
+def known_subject(name: str) -> bool:
+    """Whether a spec may name this subject."""
+    try:
+        find_subject(name)
+    except KeyError:
+        return False
+    return True
+
+
 def calls_of(question: Any, function: Any, seed: int) -> tuple[Call, ...]:
     """All calls of one function in the order in which they are made, some of them twice."""
     chance = rng(f"{seed}/{question.id}/{function.name}")
-    drawn = [*_table_calls(function), *_formula_calls(function, chance)]
+    drawn = [*_table_calls(function), *_formula_calls(function, chance), *_subject_calls(function, chance)]
     repeated = drawn if function.table else chance.sample(drawn, min(REPEATED, len(drawn)))
     cases = [_case_call(case) for case in question.cases if case.function == function.name]
     calls = [*drawn, *repeated, *cases]
@@ -75,7 +87,9 @@ def known_slips(function: Any) -> list[tuple[str, Callable[[Call], Expected]]]:
     own = [(slip.misconception, partial(_slip_value, slip)) for slip in function.slips]
     told = {code for code, _ in own}
     derived = SLIPS.get(function.formula or "", {})
-    return own + [(code, partial(_formula_value, wrong)) for code, wrong in derived.items() if code not in told]
+    own += [(code, partial(_formula_value, wrong)) for code, wrong in derived.items() if code not in told]
+    of_subject = find_subject(function.subject).slips if function.subject else {}
+    return own + [(code, partial(_subject_value, wrong)) for code, wrong in of_subject.items() if code not in told]
 
 
 def _slip_value(slip: Any, call: Call) -> Expected:
@@ -91,6 +105,16 @@ def _slip_value(slip: Any, call: Call) -> Expected:
 def _formula_value(wrong: Callable[..., Any], call: Call) -> Expected:
     value = None if call.roles is None else _evaluated(wrong, call.roles)
     return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def _subject_value(wrong: Callable[..., Any], call: Call) -> Expected:
+    if call.must is not None:
+        return None
+    try:
+        value = wrong(*call.args)
+    except (ArithmeticError, ValueError, IndexError):
+        return None
+    return None if value is None else _plain(value)
 
 
 def _table_calls(function: Any) -> list[Call]:
@@ -115,19 +139,38 @@ def _formula_calls(function: Any, chance: random.Random) -> list[Call]:
     return calls
 
 
+def _subject_calls(function: Any, chance: random.Random) -> list[Call]:
+    if not function.subject:
+        return []
+    subject = find_subject(function.subject)
+    calls = []
+    for size in SIZES:
+        for arrays in (True, False) if subject.lists and size <= SIZES[1] else (True,):
+            args = subject.draw(chance, size)
+            calls.append(Call(args, _plain(subject.value(*args)), arrays))
+    return calls
+
+
 def _case_call(case: Any) -> Call:
     expected = case.expected
-    if isinstance(expected, list | tuple):
-        expected = tuple(float(number) for number in expected)
-    elif expected is not None:
-        expected = float(expected)
+    if expected is not None:
+        expected = _plain(expected)
     arrays = any(isinstance(arg, list | tuple) for arg in case.args)
     return Call(tuple(case.args), expected, arrays, case.property, case.than, case.misconception)
 
 
 def _evaluated(formula: Callable[..., Any], roles: tuple[Sequence[float], Sequence[float]]) -> Any:
-    value = formula(*roles)
-    return tuple(float(number) for number in value) if isinstance(value, list | tuple) else float(value)
+    return _plain(formula(*roles))
+
+
+def _plain(value: Any) -> Any:
+    return tuple(map(_plain, value)) if isinstance(value, list | tuple) else float(value)
+
+
+def _numbers(arg: Any) -> list[float]:
+    if isinstance(arg, list | tuple):
+        return [number for item in arg for number in _numbers(item)]
+    return [float(arg)] if isinstance(arg, int | float) else []
 
 
 def _typed(arg: Any) -> str:

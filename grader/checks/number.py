@@ -2,7 +2,7 @@
 
 kind = "number"
 reads = ["b"]
-answer = "-theta"                # a number, an expression over [data], or a list of either
+answer = "-theta"                # a number, an expression over [data] and [derived], or a list of either
 labels = ["w1", "w2"]            # for lists: what each number is; a dict may use them as keys
 tolerance = 1e-9                 # absolute; 0 and no relative: exact
 relative = 0.0
@@ -20,7 +20,7 @@ from grader.checks import Seen
 from grader.checks.agreement import Tolerance, all_accepted
 from grader.checks.compared import Asked, entry_names, judged
 from grader.evidence import Request
-from grader.exercise.derive.arithmetic import evaluate
+from grader.exercise.derive.arithmetic import evaluate, facts
 from grader.exercise.spec import Exercise, Question, Slip
 from grader.records import CheckResult
 
@@ -83,7 +83,8 @@ def _tolerance(question: Spec) -> Tolerance:
 
 def _numbers(written: Any, exercise: Exercise) -> list[float]:
     items = written if isinstance(written, list | tuple) else [written]
-    return [evaluate(item, exercise.data) if isinstance(item, str) else _number(item) for item in items]
+    known = facts(exercise.data, exercise.derived)
+    return [evaluate(item, known) if isinstance(item, str) else _number(item) for item in items]
 
 
 def _number(item: Any) -> float:

@@ -86,7 +86,10 @@ class Limits(Spec):
 
 
 class Exercise(Spec):
-    """One exercise: its own facts, the networks and data it is about, and its questions in order."""
+    """One exercise: its own facts, the networks and data it is about, and its questions in order.
+
+    `derived` are quantities that follow from the data, in the order in which they are worked out.
+    """
 
     schema_: Literal["grader/exercise/v1"] = Field(alias="schema")
     id: Slug
@@ -98,6 +101,7 @@ class Exercise(Spec):
     preamble: str = ""
     networks: dict[Slug, Network] = {}
     data: dict[Name, Any] = {}
+    derived: dict[Name, str | tuple[str, ...]] = {}
     limits: Limits = Limits()
     questions: tuple[Any, ...] = Field(min_length=1)
 

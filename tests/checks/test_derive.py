@@ -164,3 +164,13 @@ def test_arithmetic_refuses_what_is_not_arithmetic():
     for bad in ("__import__('os')", "a.real", "b", "[1]", "1 if a else 2", "2 ** 'x'", "True", "'1'", "a[9]"):
         with pytest.raises(ValueError, match=r"\w"):
             arithmetic.evaluate(bad, {"a": [1, 9]})
+
+
+def test_derived_quantities_follow_from_the_data_in_order():
+    data = {"w": [0.15, 0.2], "x": [0.05, 0.1], "b": 0.35}
+    known = arithmetic.facts(data, {"net": "dot(w, x) + b", "out": "sigmoid(net)", "both": ("net", "out")})
+    assert known["net"] == pytest.approx(0.3775)
+    assert known["both"] == [known["net"], pytest.approx(1 / (1 + 2.718281828459045**-0.3775))]
+    for name, written in {"late": "later + 1", "x": "1", "broken": "1 +", "text": "[1, 2]"}.items():
+        with pytest.raises(ValueError, match="derived"):
+            arithmetic.facts(data, {name: written})

@@ -283,6 +283,6 @@ def test_faults_of_a_spec_are_named():
         cases=[{"function": "k", "args": [1], "expected": 2}],
     )
     found = " ".join(function.faults(asked, None))
-    for part in ("'nonsense'", "not 3", "'k'", "h: no formula"):
+    for part in ("'nonsense'", "not 3", "'k'", "h: no subject"):
         assert part in found
     assert function.faults(question(MSE, ENTROPY, XOR, cases=CASES), None) == []

@@ -21,7 +21,15 @@ BINARY: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "sqrt": math.sqrt,
     "exp": math.exp,
+    "sigmoid": lambda x: 1 / (1 + math.exp(-x)),
+    "relu": lambda x: max(0.0, x),
+    "floor": math.floor,
+    "ceil": math.ceil,
+    "round": round,
+    "dot": lambda one, other: math.fsum(a * b for a, b in zip(one, other, strict=True)),
     "ln": math.log,
+    "log2": math.log2,
+    "log10": math.log10,
     "tanh": math.tanh,
     "abs": abs,
     "max": max,
@@ -30,6 +38,24 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "sum": math.fsum,
     "mean": lambda numbers: math.fsum(numbers) / len(numbers),
 }
+
+
+def facts(data: Mapping[str, Any], derived: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with the values of `derived` added: each an expression, or a list of them, over all before it.
+
+    Raises ValueError, naming the entry that is not understood.
+    """
+    known = dict(data)
+    for name, written in derived.items():
+        if name in known:
+            raise ValueError(f"derived: {name!r} is in [data] as well")
+        try:
+            known[name] = (
+                evaluate(written, known) if isinstance(written, str) else [evaluate(one, known) for one in written]
+            )
+        except ValueError as fault:
+            raise ValueError(f"derived: {name}: {fault}") from None
+    return known
 
 
 def evaluate(expression: str, data: Mapping[str, Any]) -> float:

@@ -1,0 +1,39 @@
+"""Functions that students write: how inputs are drawn, what is right, what known misconceptions give.
+
+A spec names one as `subject = "scaling.minmax"`: the module of this package, then the entry of its `SUBJECTS`.
+Pure, standard library only; a new topic is a new module.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A function to be written.
+
+    `draw(chance, size)` gives the arguments of one call, numbers and (nested) lists of numbers, for sizes 1 to 5;
+    `value(*arguments)` the right result, a number or (nested) lists of numbers; `slips` what a function that holds
+    a misconception returns for the same arguments, None where it says nothing. `lists` tells whether the
+    function must also take plain lists in place of arrays.
+    """
+
+    draw: Callable[[random.Random, int], tuple[Any, ...]]
+    value: Callable[..., Any]
+    slips: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    lists: bool = True
+
+
+def find_subject(name: str) -> Subject:
+    """The subject of this name, `topic.entry`. Raises KeyError."""
+    topic, _, entry = name.partition(".")
+    if not topic.isidentifier() or find_spec(f"{__name__}.{topic}") is None:
+        raise KeyError(name)
+    subjects: Mapping[str, Subject] = import_module(f"{__name__}.{topic}").SUBJECTS
+    return subjects[entry]
