@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-import threading
+from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ from grader.terminal.text import table, wrap
 if TYPE_CHECKING:
     from grader.cli.proof import Proof
     from grader.exercise.bank import Bank
+    from grader.kernel import Worker
 
 
 KINDS = ("reference", "starter", "wrong")
@@ -29,7 +32,7 @@ KINDS = ("reference", "starter", "wrong")
 @click.command("validate")
 @click.argument("exercises", nargs=-1, metavar="[ID]...")
 @click.option("--solutions", type=click.Path(path_type=Path), metavar="DIR", help="Else solutions/ beside the bank.")
-@click.option("--jobs", "-j", type=click.IntRange(1, 64), default=1, show_default=True, help="Exercises at a time.")
+@click.option("--jobs", "-j", type=click.IntRange(1, 64), help="Exercises at a time; else as many as there are cores.")
 @click.option("--write-starters", is_flag=True, help="Write the starters that the specs ask for, and stop.")
 @as_json
 @click.pass_obj
@@ -38,7 +41,7 @@ def command(  # noqa: PLR0913  click hands over each option by its name
     *,
     exercises: tuple[str, ...],
     solutions: Path | None,
-    jobs: int,
+    jobs: int | None,
     write_starters: bool,
     as_json: bool,
 ) -> int:
@@ -47,6 +50,8 @@ def command(  # noqa: PLR0913  click hands over each option by its name
     The reference scores all, the untouched starter nothing, and each wrong answer loses exactly what its head
     names and is told why. Ends with 0, or with 1 when something is not as claimed.
     """
+    from grader.batch import cores
+
     bank = settings.bank()
     ids = tuple(dict.fromkeys(exercises)) or bank.ids()
     for exercise in ids:
@@ -56,7 +61,7 @@ def command(  # noqa: PLR0913  click hands over each option by its name
     folder = solutions or bank.root.parent / "solutions"
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder} with the solutions", hint="name it with   --solutions DIR")
-    proofs = _prove_all(bank, folder, ids, jobs, _progress)
+    proofs = _prove_all(bank, folder, ids, min(jobs or cores(), len(ids)), _progress)
     unused = () if exercises else _unused_codes(bank, proofs)
     if as_json:
         print_json({"exercises": [_plain(proof) for proof in proofs], "unused_misconceptions": list(unused)})
@@ -81,30 +86,57 @@ def _progress(words: str) -> None:
 
 
 def _prove_all(bank: Bank, solutions: Path, ids: tuple[str, ...], jobs: int, say: Callable[[str], None]) -> list[Proof]:
-    """Each thread proves every `jobs`-th exercise, with a worker for each."""
-    stop = threading.Event()
+    """Threads that take one exercise after another; those of one runtime follow each other, on one worker."""
+    waiting = deque(sorted(ids, key=lambda exercise: (bank.outline_of(exercise).runtime, ids.index(exercise))))
+    found: dict[str, Proof] = {}
 
-    def some(part: int) -> list[Proof]:
-        return [_prove_one(bank, solutions, one, say) for one in ids[part::jobs] if not stop.is_set()]
+    def some() -> None:
+        with ExitStack() as kept:
+            workers = Workers(kept)
+            for exercise in iter(partial(_next, waiting), None):
+                found[exercise] = _prove_one(bank, solutions, exercise, workers, say)
 
     with ThreadPoolExecutor(jobs) as pool:
         try:
-            found = [proof for part in pool.map(some, range(jobs)) for proof in part]
+            for running in [pool.submit(some) for _ in range(jobs)]:
+                running.result()
         except BaseException:
-            stop.set()
+            waiting.clear()
             raise
     say("")
-    return sorted(found, key=lambda proof: ids.index(proof.exercise))
+    return [found[exercise] for exercise in ids]
 
 
-def _prove_one(bank: Bank, solutions: Path, exercise: str, say: Callable[[str], None]) -> Proof:
+def _next(waiting: deque[str]) -> str | None:
+    try:
+        return waiting.popleft()
+    except IndexError:
+        return None
+
+
+class Workers:
+    """One thread's worker: it stays warm until an exercise asks for another runtime."""
+
+    def __init__(self, kept: ExitStack) -> None:
+        self._kept = kept
+        self._now: Worker | None = None
+
+    def of(self, runtime: str) -> Worker:
+        """A warm worker of this runtime."""
+        from grader.kernel import Worker, best_tier
+
+        if self._now is None or self._now.runtime != runtime:
+            self._kept.close()
+            self._now = self._kept.enter_context(Worker(runtime, best_tier()))
+        return self._now
+
+
+def _prove_one(bank: Bank, solutions: Path, exercise: str, workers: Workers, say: Callable[[str], None]) -> Proof:
     from grader.cli.proof import Proof, prove
-    from grader.kernel import Worker, best_tier
 
     try:
-        runtime = bank.exercise(exercise).runtime
-        with Worker(runtime, best_tier()) as worker:
-            return prove(bank, solutions, exercise, worker.collect, done=say)
+        worker = workers.of(bank.exercise(exercise).runtime)
+        return prove(bank, solutions, exercise, worker.collect, done=say)
     except SpecError as error:
         lines = [line.strip() for line in fault_lines(error, Screen(width=200))]
         return Proof(exercise, problems=(error.message, *lines))
@@ -114,7 +146,7 @@ def _unused_codes(bank: Bank, proofs: Iterable[Proof]) -> tuple[str, ...]:
     """Misconceptions that no spec names, no check mentions and no wrong answer is told."""
     used = set().union(*(proof.used for proof in proofs))
     package = Path(__file__).resolve().parents[1]
-    sources = [*package.glob("checks/*.py"), *package.glob("exercise/derive/*.py")]
+    sources = [*package.glob("checks/*.py"), *package.glob("exercise/derive/**/*.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     return tuple(code for code in bank.misconceptions() if code not in used and f'"{code}"' not in text)
 
