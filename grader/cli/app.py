@@ -27,6 +27,7 @@ COMMANDS = {
     "explain": "What a code of a report means.",
     "batch": "Grade a whole class.",
     "report": "HTML reports of what was graded.",
+    "new": "The skeleton of an exercise of your own.",
     "validate": "Prove that exercises grade as they claim.",
     "doctor": "What this machine has, and what it lacks.",
     "demo": "A sample class, graded.",

@@ -148,7 +148,7 @@ def _unused_codes(bank: Bank, proofs: Iterable[Proof]) -> tuple[str, ...]:
     package = Path(__file__).resolve().parents[1]
     sources = [*package.glob("checks/*.py"), *package.glob("exercise/derive/**/*.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
-    return tuple(code for code in bank.misconceptions() if code not in used and f'"{code}"' not in text)
+    return tuple(code for code in bank.own_misconceptions() if code not in used and f'"{code}"' not in text)
 
 
 def proof_lines(proofs: list[Proof], unused: tuple[str, ...], screen: Screen) -> list[str]:

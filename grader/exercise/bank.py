@@ -104,7 +104,16 @@ class Bank:
             raise SpecError(shown_path(path), (fault,)) from error
 
     def misconceptions(self) -> Mapping[str, Misconception]:
-        """All misconceptions of the bank by their codes. Raises SpecError; a code used twice is a mistake."""
+        """All misconceptions by their codes: those that come with the package, then the bank's own over them.
+
+        Raises SpecError, also when the bank uses a code twice.
+        """
+        shipped = shipped_bank()
+        base = {} if shipped is None or shipped.samefile(self.root) else Bank(shipped).own_misconceptions()
+        return {**base, **self.own_misconceptions()}
+
+    def own_misconceptions(self) -> Mapping[str, Misconception]:
+        """The misconceptions of the bank's own files. Raises SpecError; a code used twice is a mistake."""
         from grader.exercise.load import read_misconceptions
 
         found: dict[str, Misconception] = {}
@@ -115,6 +124,12 @@ class Bank:
                 raise SpecError(shown_path(path), faults)
             found |= more
         return found
+
+
+def shipped_bank() -> Path | None:
+    """The bank that comes with the package: inside it, or (in a checkout) the folder beside it."""
+    package = Path(__file__).resolve().parent.parent
+    return next((one for one in (package / "_bank", package.parent / "exercises") if _holds_exercises(one)), None)
 
 
 def find_bank(explicit: Path | None = None) -> Bank:
@@ -134,11 +149,11 @@ def find_bank(explicit: Path | None = None) -> Bank:
             hint="name the folder in which each exercise has a folder with an exercise.toml",
         )
     here = Path.cwd()
-    package = Path(__file__).resolve().parent.parent
-    nearest = (parent / "exercises" for parent in (here, *here.parents))
-    for folder in (*nearest, package / "_bank", package.parent / "exercises"):
+    for folder in (parent / "exercises" for parent in (here, *here.parents)):
         if _holds_exercises(folder):
             return Bank(folder)
+    if shipped := shipped_bank():
+        return Bank(shipped)
     raise UsageError("No exercises were found", hint="name their folder with   --bank DIR")
 
 

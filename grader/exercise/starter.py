@@ -5,6 +5,8 @@ Called by `grader start`, and by `grader validate`, which compares them with the
 
 from __future__ import annotations
 
+import ast
+import itertools
 import json
 import textwrap
 from hashlib import sha256
@@ -29,12 +31,33 @@ def starter_py(exercise: Exercise, statement: str) -> str:
 
 def starter_ipynb(exercise: Exercise, statement: str) -> str:
     """A notebook: the statement, the code that is given, and for each question a text cell and a code cell."""
-    cells = [_markdown(exercise, "statement", _with_title(exercise, statement))]
+    cells = [_markdown(exercise.id, "statement", _with_title(exercise, statement))]
     if exercise.preamble.strip():
-        cells.append(_code(exercise, "preamble", exercise.preamble.strip()))
+        cells.append(_code(exercise.id, "preamble", exercise.preamble.strip()))
     for number, question in enumerate(exercise.questions, start=1):
         text = f"### {number}. {question.title} ({_points(question.points)})\n\n{question.ask.strip()}"
-        cells += [_markdown(exercise, f"{question.id}/ask", text), _code(exercise, question.id, snippet(question))]
+        cells += [
+            _markdown(exercise.id, f"{question.id}/ask", text),
+            _code(exercise.id, question.id, snippet(question)),
+        ]
+    return _notebook(cells)
+
+
+def notebook_of(exercise_id: str, source: str) -> str:
+    """A Python file as a notebook: a cell for each part that blank lines set apart, functions whole."""
+    tree = ast.parse(source)
+    lines = source.splitlines(keepends=True)
+    starts = [0]
+    for before, after in itertools.pairwise(tree.body):
+        first = min([after.lineno, *(mark.lineno for mark in getattr(after, "decorator_list", []))]) - 1
+        gap = next((row for row in range(before.end_lineno or 0, first) if not lines[row].strip()), None)
+        if gap is not None:
+            starts.append(gap)
+    parts = ["".join(lines[start:end]).strip("\n") for start, end in itertools.pairwise([*starts, len(lines)])]
+    return _notebook([_code(exercise_id, f"solution/{number}", part) for number, part in enumerate(parts)])
+
+
+def _notebook(cells: list[dict[str, Any]]) -> str:
     notebook = {
         "cells": cells,
         "metadata": {
@@ -87,12 +110,12 @@ def _with_title(exercise: Exercise, statement: str) -> str:
     return text if text.startswith("# ") else f"# {exercise.title}\n\n{text}"
 
 
-def _markdown(exercise: Exercise, key: str, text: str) -> dict[str, Any]:
-    return {"cell_type": "markdown", "id": _cell_id(exercise, key), "metadata": {}, "source": _source(text)}
+def _markdown(exercise_id: str, key: str, text: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "id": _cell_id(exercise_id, key), "metadata": {}, "source": _source(text)}
 
 
-def _code(exercise: Exercise, key: str, text: str) -> dict[str, Any]:
-    cell_id = _cell_id(exercise, key)
+def _code(exercise_id: str, key: str, text: str) -> dict[str, Any]:
+    cell_id = _cell_id(exercise_id, key)
     return {
         "cell_type": "code",
         "execution_count": None,
@@ -107,6 +130,6 @@ def _source(text: str) -> list[str]:
     return text.splitlines(keepends=True)
 
 
-def _cell_id(exercise: Exercise, key: str) -> str:
+def _cell_id(exercise_id: str, key: str) -> str:
     """The same id for the same cell, whenever the notebook is made."""
-    return sha256(f"{exercise.id}/{key}".encode()).hexdigest()[:8]
+    return sha256(f"{exercise_id}/{key}".encode()).hexdigest()[:8]

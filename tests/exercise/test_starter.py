@@ -1,11 +1,12 @@
 import ast
+import json
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from grader.exercise.bank import Bank
-from grader.exercise.starter import starter_ipynb, starter_py
+from grader.exercise.starter import notebook_of, starter_ipynb, starter_py
 from grader.submission import load_submission
 
 BANK = Bank(Path(__file__).parents[2] / "exercises")
@@ -45,3 +46,9 @@ def test_the_committed_starters_are_what_the_spec_makes(exercise):
     statement, folder = BANK.statement(exercise.id), BANK.folder(exercise.id)
     assert (folder / "starter.py").read_text(encoding="utf-8") == starter_py(exercise, statement)
     assert (folder / "starter.ipynb").read_text(encoding="utf-8") == starter_ipynb(exercise, statement)
+
+
+def test_a_python_file_as_a_notebook_keeps_its_functions_whole():
+    source = "import math\n\nx = 1\n\n\n@staticmethod\ndef f():\n    a = 1\n\n    return a\n\n\ny = f()\nz = 2\n"
+    cells = ["".join(cell["source"]) for cell in json.loads(notebook_of("ex1", source))["cells"]]
+    assert cells == ["import math", "x = 1", "@staticmethod\ndef f():\n    a = 1\n\n    return a", "y = f()\nz = 2"]
