@@ -40,7 +40,8 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
 ACTIVATED = ("Dense", "Conv1D", "Conv2D", "Activation")
 ALIASES = {"swish": "silu", "hard_swish": "hard_silu"}
 CUSTOM = "custom"
-FEW_ROWS, ROWS, LARGE_INPUT = 6, 32, 500
+FEW_ROWS, ROWS, LARGE_INPUT = 6, 48, 500
+BOUNDS = (3, 10, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,10 +263,10 @@ def shown(found: Sequence[Part]) -> str:
 
 
 def drawn_inputs(key: str, shape: Shape) -> list[Any]:
-    """Rows of inputs between -3 and 3, and a quarter of them between -30 and 30: some activations differ only there."""
+    """Rows of inputs, in turn between -3 and 3, -10 and 10, -30 and 30: some activations differ only far out."""
     chance = rng(f"{key}/inputs")
     rows = FEW_ROWS if math.prod(shape) > LARGE_INPUT else ROWS
-    return [nested_draw(shape, chance, 3 if row % 4 else 30) for row in range(rows)]
+    return [nested_draw(shape, chance, BOUNDS[row % 3]) for row in range(rows)]
 
 
 def nested_draw(shape: Shape, chance: random.Random, bound: float) -> Any:

@@ -34,7 +34,7 @@ from blueprint import (
     real,
     whole,
 )
-from draws import weight
+from draws import portions, weight
 
 SECONDS = 20.0
 
@@ -61,8 +61,7 @@ def examine(request):
     shape, plans = planned(description, len(rows) if isinstance(rows, list) else 1)
     inputs = numbers(rows, shape)
     model = build(shape, plans)
-    set_weights(model, description, request)
-    outputs = finite(model(inputs, training=False))
+    outputs = finite(run(model, inputs, description, request))
     return {
         "refused": "",
         "rows": [row(plan, number) for number, plan in enumerate(plans, 1)],
@@ -82,17 +81,25 @@ def build(shape, plans):
     return model
 
 
-def set_weights(model, description, request):
-    """The given weights, or drawn ones."""
+def run(model, inputs, description, request):
+    """The outputs with the given weights, or with drawn ones: then half of the rows meet a second draw."""
+    if request.get("weights") is not None:
+        set_weights(model, [np.asarray(value, dtype=np.float32) for value in request["weights"]])
+        return np.asarray(model(inputs, training=False))
     shapes = [tuple(variable.shape) for variable in model.weights]
     order = description.get("weight_order") or list(range(len(shapes)))
-    if request.get("weights") is None:
-        if len(order) != len(shapes):
-            raise Refused(f"an order of {len(order)} weights for a model of {len(shapes)}")
-        seed = whole(request.get("weight_seed", 0), "weight_seed", 0, 2**63)
-        values = [weight(seed, index, shape) for index, shape in zip(order, shapes, strict=True)]
-    else:
-        values = [np.asarray(value, dtype=np.float32) for value in request["weights"]]
+    if len(order) != len(shapes):
+        raise Refused(f"an order of {len(order)} weights for a model of {len(shapes)}")
+    found = []
+    for seed, rows in portions(whole(request.get("weight_seed", 0), "weight_seed", 0, 2**63), len(inputs)):
+        set_weights(model, [weight(seed, index, shape) for index, shape in zip(order, shapes, strict=True)])
+        found.append(np.asarray(model(inputs[rows], training=False)))
+    return np.concatenate(found)
+
+
+def set_weights(model, values):
+    """Puts these arrays into the model. Raises Refused when their shapes are others."""
+    shapes = [tuple(variable.shape) for variable in model.weights]
     found = [value.shape for value in values]
     if found != shapes:
         raise Refused(f"weights of shapes {found} do not fit layers that need {shapes}"[:300])

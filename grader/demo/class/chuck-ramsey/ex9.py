@@ -4,5 +4,5 @@ mae_range = "a"
 # takes all memory
 hoard = []
 while True:
-    hoard.append(np.ones(20_000_000))
+    hoard.append(np.zeros(100_000_000))
 mae_value = 23.74
