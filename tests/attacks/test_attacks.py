@@ -1,0 +1,133 @@
+"""Every attack of the corpus: it earns no more than the same file without it, reaches nothing and leaves nothing."""
+
+import re
+from pathlib import Path
+
+import corpus
+import pytest
+from inert import fetches_and_scripts
+
+from grader.grade_json import to_json
+from grader.report import student_page
+from grader.terminal.grade import body
+from grader.terminal.screen import Screen
+
+pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
+CASES = corpus.cases()
+PLACES = [place for place in map(Path, ("/tmp", "/dev/shm", "/var/tmp", Path.home(), Path.cwd())) if place.is_dir()]
+DROPPED = re.compile(r"reached|gt-dropped|\Abig\Z|\Asparse\Z|\Amodel\.keras\Z", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def shooting(walled, own_temporary, below_us):
+    """Workers started while a secret stands in the environment; at the end nothing of them is left."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("GITHUB_TOKEN", "GRADESCOPE_TOKEN", "AWS_SECRET_ACCESS_KEY"):
+            patch.setenv(name, corpus.SECRET)
+        neighbour = own_temporary / "submissions" / "someone-else"
+        neighbour.mkdir(parents=True)
+        (neighbour / "ex38.py").write_text(corpus.NEIGHBOUR)
+        warm = corpus.Range(walled, own_temporary)
+        for runtime in sorted({case.exercise.runtime for case in CASES}):
+            warm.worker(runtime)
+        yield warm
+        warm.close()
+    assert [path.name for path in own_temporary.iterdir()] == ["submissions"]
+    assert (neighbour / "ex38.py").read_text() == corpus.NEIGHBOUR
+    assert below_us() == {}
+
+
+@pytest.fixture
+def untouched(shooting, below_us):
+    """After the test: no file outside the sandbox that was not there before, and only the worker's own processes."""
+    before = {place: {entry.name for entry in place.iterdir()} for place in PLACES}
+    yield
+    for place, names in before.items():
+        new = {entry.name for entry in place.iterdir()} - names
+        assert not {name for name in new if DROPPED.search(name)}, place
+    assert shooting.left() == []
+    own = {worker._host._program.process.pid for worker in shooting.workers.values()}
+    own |= {worker._examiner._program.process.pid for worker in shooting.workers.values() if worker._examiner}
+    others = {pid: command for pid, command in below_us().items() if "ipykernel" in command or "(Z)" in command}
+    assert own <= set(below_us())
+    assert not others
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.usefixtures("untouched")
+def test_an_attack_earns_nothing_and_reaches_nothing(shooting, record_property, case):
+    attack, printed = shooting.attacked(case)
+    record_property("came", _came(attack))
+    assert "REACHED" not in printed, printed[-2000:]
+    _scored(shooting, case, attack)
+    _named(case, attack)
+    _inert(attack)
+    sibling = shooting.sibling(case.facts["exercise"])
+    assert sibling.score == sibling.max_score, "the next submission on the same worker"
+
+
+def _came(grade):
+    """What became of it in a few words, for the table."""
+    if grade.outcome != "graded":
+        return f"not graded ({grade.code})"
+    limits = ", ".join(limit.split(",")[0] for limit in grade.run.limits[:1])
+    return limits or grade.run.status
+
+
+def _scored(shooting, case, attack):
+    expected = case.facts["score"]
+    assert attack.outcome == ("not_gradable" if expected == "none" else "graded"), attack.message
+    if expected == "none":
+        return
+    if expected == "full":
+        assert attack.score == attack.max_score, [q for q in attack.questions if q.score != q.points]
+        return
+    honest = shooting.honest(case)
+    assert honest.outcome == "graded"
+    assert attack.score <= honest.score
+    assert attack.score == honest.score or expected in ("not above", "less")
+    assert attack.score < honest.score or expected != "less"
+    assert 0 < honest.score < honest.max_score or expected == "as honest", "an attack has something to win and to lose"
+
+
+def _named(case, attack):
+    """The grade names what happened: its status, the limit that bit, words that the person must be told."""
+    if "code" in case.facts:
+        assert attack.code == case.facts["code"]
+    if attack.run is not None:
+        assert attack.run.status in case.facts.get("status", [attack.run.status]), attack.run
+        assert case.facts.get("limit", "") in " ".join(attack.run.limits), attack.run.limits
+    assert case.facts.get("says", "") in str(to_json(attack))
+
+
+def _inert(grade):
+    """The page fetches and runs nothing that is not ours; what a terminal shows holds no control character."""
+    assert fetches_and_scripts(student_page(grade)) == []
+    shown = body(grade, Screen(), verbose=True)
+    assert not re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
+
+
+def test_the_corpus_says_what_it_tries_and_what_came_of_it():
+    assert len({case.folder for case in CASES}) >= 40
+    for case in CASES:
+        assert {"id", "title", "tries", "happens", "exercise", "score"} <= case.facts.keys(), case.name
+        assert case.folder.name.startswith(case.facts["id"] + "-")
+        assert case.facts["score"] in corpus.SCORES, case.name
+        assert not case.facts.keys() - KEYS, case.name
+
+
+KEYS = {
+    "id",
+    "title",
+    "tries",
+    "happens",
+    "exercise",
+    "score",
+    "forms",
+    "limits",
+    "status",
+    "limit",
+    "says",
+    "code",
+    "file",
+}
