@@ -142,7 +142,7 @@ READERS = {"values": _values, "calls": _calls, "model": _model}
 # --- values -----------------------------------------------------------------------------------------------
 
 
-def value(data: Any, body: Body, depth: int = 0) -> Value:
+def value(data: Any, body: Body, depth: int = 0) -> Value:  # noqa: C901, PLR0911  one form, one case
     """One value. Raises Malformed, or what `decode` turns into it."""
     if depth > MAX_DEPTH:
         raise Malformed("values are nested too deeply")

@@ -11,9 +11,8 @@ import shutil
 import signal
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 
@@ -22,6 +21,9 @@ from grader.exercise.spec import Limits
 from grader.kernel.host import Host
 from grader.kernel.listener import SOCKET, Listener
 from grader.kernel.sandbox import Tier, best_tier, kept_below_tmp, unused_uid
+
+if TYPE_CHECKING:
+    from jupyter_client.connect import KernelConnectionInfo
 
 SOCKETS_INSIDE = "/run/kernel"
 PORTS = {"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "hb_port": 4, "control_port": 5}

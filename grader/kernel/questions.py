@@ -60,7 +60,8 @@ class Questioner:
         self, request: Request, seconds: float, death: asyncio.Future[Any], interrupt: Callable[[], Awaitable[None]]
     ) -> Reply | None:
         """The reply to one request: LATE when its time was over and the kernel listened to an interrupt, None when the
-        kernel died or does not listen."""
+        kernel died or does not listen.
+        """
         answer, late = asyncio.ensure_future(self._exchange(request)), False
         try:
             await asyncio.wait({answer, death}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)

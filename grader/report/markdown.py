@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nh3
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from pygments import highlight
@@ -22,6 +22,9 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from grader.report.maths import maths
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 MATHML = {
     "math", "mrow", "mi", "mo", "mn", "mfrac", "msup", "msub", "msubsup", "msqrt", "mroot", "mtext", "mover",
@@ -48,7 +51,8 @@ def statement_html(markdown: str, folder: Path | None = None) -> Markup:
     html = _parser().render(markdown)
     if folder is not None:
         html = IMAGE.sub(lambda found: found[1] + _carried(folder, found[2]) + found[3], html)
-    cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"data"})
+    scrolled = {"pre": {"tabindex": "0"}}  # what may be wider than the window can be reached by keyboard
+    cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"data"}, set_tag_attribute_values=scrolled)
     return Markup(cleaned)  # noqa: S704  cleaned just now
 
 
@@ -72,7 +76,7 @@ def _highlighted(code: str, language: str, _: str) -> str:
         lexer = get_lexer_by_name(language or "text")
     except ClassNotFound:
         return ""
-    return highlight(code, lexer, HtmlFormatter(nowrap=True))
+    return str(highlight(code, lexer, HtmlFormatter(nowrap=True)))
 
 
 def _carried(folder: Path, name: str) -> str:

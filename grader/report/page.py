@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -25,9 +26,13 @@ WORDS = {
     "partial": ("~", "partial"),
     "fail": ("✗", "fail"),
     "error": ("!", "nothing to judge"),
-    "skip": ("–", "skipped"),
+    "skip": ("\N{EN DASH}", "skipped"),
     "review": ("?", "for a person"),
 }
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 
 def asset(name: str) -> str:
@@ -50,9 +55,32 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"points": shown, "harmless": harmless, "maths": maths, "gate": drawing, "kind": _kind}
+    made.filters |= {
+        "points": shown,
+        "harmless": harmless,
+        "maths": maths,
+        "gate": drawing,
+        "kind": _kind,
+        "sentence": sentence,
+        "day": day,
+    }
     made.globals |= {"words": WORDS}
     return made
+
+
+def sentence(text: str) -> str:
+    """Text with a capital at its beginning; the rest keeps its letters."""
+    return text[:1].upper() + text[1:]
+
+
+def day(iso: str) -> str:
+    """A time as people write it, "20 November 2026, 22:23 UTC"; what is no time stays as it is."""
+    try:
+        at = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    zone = "UTC" if at.utcoffset() == timedelta(0) else at.strftime("%z")
+    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H:%M} {zone}".rstrip()
 
 
 def _kind(exhibit: object) -> str:

@@ -42,8 +42,9 @@ def spread(scores: Sequence[float]) -> Spread | None:
     """The spread of scores; None for no scores at all."""
     if not scores:
         return None
-    quartiles = statistics.quantiles(scores, n=4, method="inclusive") if len(scores) > 1 else [scores[0]] * 3
-    return Spread(len(scores), statistics.fmean(scores), *quartiles, min(scores), max(scores))
+    only = scores[0]
+    lower, median, upper = statistics.quantiles(scores, n=4, method="inclusive") if len(scores) > 1 else [only] * 3
+    return Spread(len(scores), statistics.fmean(scores), lower, median, upper, min(scores), max(scores))
 
 
 def bins(scores: Sequence[float], highest: float, most: int = 20) -> list[tuple[float, float, int]]:

@@ -38,8 +38,8 @@ class Planned:
     """One layer to build: its Keras class name, its arguments, its output shape and its parameter count."""
 
     type: str
-    arguments: dict
-    shape: tuple
+    arguments: dict[str, object]
+    shape: tuple[int, ...]
     parameters: int
     trainable: int
 

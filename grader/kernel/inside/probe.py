@@ -93,7 +93,7 @@ def type_name(kind):
     return name[:80] if type(name) is str else "object"
 
 
-def foreign(value, kind, body):
+def foreign(value, kind, body):  # noqa: PLR0911  one kind, one return
     """NumPy scalars and arrays, tensors, Series, DataFrames; subclasses of the plain types; anything else."""
     numpy = sys.modules.get("numpy")
     ancestors = {ancestor.__module__.split(".")[0] + "." + ancestor.__name__ for ancestor in kind.__mro__}
