@@ -1,4 +1,4 @@
-# ex1: Problem type and structure of an 8-12-8-1 network
+# ex1: Type and structure of an 8-12-8-1 network
 # 15 points, about 25 minutes
 #
 # A network is given as code. Say what it is for, describe its structure, count its

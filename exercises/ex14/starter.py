@@ -1,4 +1,4 @@
-# ex14: Mean square error and cross-entropy of t=[0,1], y=[0.4,0.6]
+# ex14: Squared error and cross-entropy
 # 14 points, about 25 minutes
 #
 # A network with two outputs gives $y = (0.4,\ 0.6)$, and the label is $t = (0,\ 1)$. A

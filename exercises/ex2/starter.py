@@ -1,4 +1,4 @@
-# ex2: Keras code of a 2-3-1 network, and its parameters
+# ex2: Keras code of a 2-3-1 network
 # 14 points, about 30 minutes
 #
 # Write the network of the figure in Keras, count its parameters, and see that it

@@ -1,4 +1,4 @@
-# ex44: Cross-entropy: Apple, Orange, Pear; log loss
+# ex44: Cross-entropy and log loss
 # 18 points, about 30 minutes
 #
 # A network tells apples, oranges and pears apart, and a second one tells two classes

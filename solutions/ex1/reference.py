@@ -1,4 +1,4 @@
-# ex1: Problem type and structure of an 8-12-8-1 network. Reference.
+# ex1: Type and structure of an 8-12-8-1 network. Reference.
 
 import keras
 from keras.layers import Dense

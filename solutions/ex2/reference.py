@@ -1,4 +1,4 @@
-# ex2: Keras code of a 2-3-1 network, and its parameters. Reference.
+# ex2: Keras code of a 2-3-1 network. Reference.
 
 import keras
 from keras.layers import Dense
