@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,11 +42,11 @@ def command(settings: Settings, *, exercise: str, path: Path | None) -> int:
     from grader.kernel import Worker, best_tier
 
     before: Grade | None = None
-    with Worker(spec.runtime, best_tier()) as worker:
+    with Worker(spec.runtime, best_tier()) as worker, suppress(KeyboardInterrupt):
         for _ in saves(work):
             grade = _grade(worker, bank, exercise, work)
-            _show(grade, before, work, screen)
-            before = grade
+            earlier, before = before, grade
+            _show(grade, earlier, work, screen)
     return 0 if before is not None and before.complete else 1
 
 
@@ -56,7 +57,7 @@ def saves(work: Path) -> Iterator[None]:
     folder = work if work.is_dir() else work.absolute().parent
     first = True
     # The empty first answer says that the watcher is at its post: what is saved during the first check counts.
-    for changes in watch(folder, debounce=400, step=50, rust_timeout=100, yield_on_timeout=True, raise_interrupt=False):
+    for changes in watch(folder, debounce=400, step=50, rust_timeout=100, yield_on_timeout=True):
         if first or (changes and (work.is_dir() or any(Path(changed).name == work.name for _, changed in changes))):
             first = False
             yield
