@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from grader.report.page import asset
 
 LOADING = {"src", "srcset", "href", "data", "action", "formaction", "poster", "background", "xlink:href", "ping"}
-FORBIDDEN = {"iframe", "object", "embed", "base", "form", "input", "link", "audio", "video", "portal"}
+FORBIDDEN = {"iframe", "object", "embed", "base", "form", "link", "audio", "video", "portal"}
 
 
 class _Reader(HTMLParser):

