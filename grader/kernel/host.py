@@ -7,7 +7,6 @@ All methods but `start` and `close` run on the worker's event loop.
 from __future__ import annotations
 
 import asyncio
-import shutil
 import socket
 import subprocess
 import tempfile
@@ -18,6 +17,7 @@ from typing import Any
 
 from grader.errors import EnvironmentFault, GraderError
 from grader.kernel import sandbox
+from grader.kernel.folder import OwnFolder, sweep
 from grader.kernel.inside import wire
 from grader.kernel.sandbox import Tier
 
@@ -125,12 +125,13 @@ class Host:
 
     def __init__(self, runtime: str, tier: Tier, uid: int) -> None:
         self.runtime, self.tier, self.uid = runtime, tier, uid
-        self.runs = Path(tempfile.mkdtemp(prefix="grader-"))
-        self.runs.chmod(0o711)
+        sweep()
+        self._folder = OwnFolder()
+        self.runs = self._folder.path
         try:
             self._program = Program(FILES, [runtime], tier, self.runs)
         except BaseException:
-            shutil.rmtree(self.runs)
+            self._folder.remove()
             raise
         self._channel = Channel(self._program)
         self.versions: dict[str, str] = {}
@@ -191,4 +192,4 @@ class Host:
     def close(self) -> None:
         """End the host and remove its folder."""
         self._program.close()
-        shutil.rmtree(self.runs, ignore_errors=True)
+        self._folder.remove()
