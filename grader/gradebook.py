@@ -11,10 +11,9 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from grader.discover import natural
+from grader.names import neutral
 from grader.points import as_json
 from grader.records import Grade, Verdict
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def gradebook(grades: Iterable[Grade], doubts: Iterable[tuple[str, str]]) -> pd.DataFrame:
@@ -46,11 +45,6 @@ def as_csv(table: pd.DataFrame) -> str:
         safe[column] = pd.Series([neutral(value) for value in safe[column]], dtype="object")
     text: str = safe.to_csv(index=False, lineterminator="\n")
     return text
-
-
-def neutral(value: object) -> object:
-    """A text that no spreadsheet takes for a formula; anything else unchanged."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _points(scores: Sequence[int | None]) -> pd.Series:

@@ -62,3 +62,11 @@ def file_names(names: Iterable[str]) -> dict[str, str]:
             digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
             chosen[name] = f"{file}-{digest}"
     return chosen
+
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+
+
+def neutral(value: object) -> object:
+    """A text that no spreadsheet takes for a formula; anything else unchanged."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

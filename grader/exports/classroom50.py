@@ -1,0 +1,59 @@
+"""Classroom 50's `classroom50/result/v1`: whole numbers only, so points are written in the smallest scale that fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from grader.exports.whole import rounded, scale
+from grader.names import inert_text
+from grader.records import Grade, QuestionGrade, Verdict
+
+STAMP = re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$")
+GIVEN = {
+    "classroom": "CLASSROOM", "assignment": "ASSIGNMENT", "assignment_type": "ASSIGNMENT_TYPE", "owner": "OWNER",
+    "submission": "SUBMISSION_TAG", "commit": "COMMIT_URL", "release": "RELEASE_URL", "review": "REVIEW_URL",
+}  # fmt: skip
+
+
+def result(
+    grades: Sequence[Grade], environment: Mapping[str, str], committed: str, graded_at: str = ""
+) -> dict[str, Any]:
+    """The result of a submission; `committed` is the commit's time, which a new run does not move.
+
+    Raises ValueError when the runner's environment or a time is not what the contract wants, and for a fault of
+    the grader's own.
+    """
+    missing = [name for name in GIVEN.values() if not environment.get(name)]
+    if missing:
+        raise ValueError(f"not run by Classroom 50: {', '.join(missing)} missing in the environment")
+    if any(grade.outcome == "grader_error" for grade in grades):
+        raise ValueError("the grader failed; there is no result")
+    stamps = [stamp for stamp in (committed, graded_at) if stamp]
+    if not committed or not all(map(STAMP.match, stamps)):
+        raise ValueError(f"times are written as YYYY-MM-DDTHH:MM:SSZ, not {committed!r} and {graded_at!r}")
+    questions = [(grade, question) for grade in grades for question in grade.questions]
+    units = scale([points for _, question in questions for points in (question.score, question.points)])
+    tests = [_test(grade, question, units) for grade, question in questions]
+    found = {
+        "schema": "classroom50/result/v1",
+        **{key: environment[name] for key, name in GIVEN.items()},
+        "datetime": committed,
+        "score": sum(test["score"] for test in tests),
+        "max-score": sum(test["max-score"] for test in tests),
+        "tests": tests,
+    }
+    return {**found, "graded_at": graded_at} if graded_at else found
+
+
+def _test(grade: Grade, question: QuestionGrade, units: int) -> dict[str, Any]:
+    return {
+        "test-name": inert_text(f"{grade.exercise} {question.id}: {question.title}"),
+        "passed": question.result.verdict is Verdict.PASS,
+        "score": rounded(question.score, units),
+        "max-score": rounded(question.points, units),
+        "units-per-point": units,
+        "message": inert_text(question.result.message),
+        "code": question.result.code,
+    }

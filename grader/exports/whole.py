@@ -1,0 +1,17 @@
+"""Whole numbers for formats that know no others: the smallest scale in which exact points are whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+PER_POINT = 100
+
+
+def scale(points: Sequence[int]) -> int:
+    """How many units one point has to be for all of these hundredths to be whole: 1, 2, 4, 5, 10, 20, 25, 50 or 100."""
+    return next(units for units in (1, 2, 4, 5, 10, 20, 25, 50, 100) if all(p * units % PER_POINT == 0 for p in points))
+
+
+def rounded(points: int, units: int = 1) -> int:
+    """Hundredths as whole units, `units` of them to a point, rounded half up."""
+    return (2 * points * units + PER_POINT) // (2 * PER_POINT)
