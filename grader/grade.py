@@ -76,6 +76,7 @@ def _ungraded(exercise: Exercise, path: str, error: GraderError, outcome: str, s
         message=error.message,
         hint=error.hint,
         code=error.code,
+        out_of=exercise.points,
     )
 
 

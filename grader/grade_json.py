@@ -60,6 +60,7 @@ def from_json(data: Mapping[str, Any]) -> Grade:
         hint=data.get("hint", ""),
         code=data.get("code", ""),
         graded_at=data.get("graded_at", ""),
+        out_of=0 if data["questions"] else hundredths(data.get("max_score", 0)),
     )
 
 

@@ -85,7 +85,8 @@ class RunFacts:
 @dataclass(frozen=True, slots=True)
 class Grade:
     """The grade of one submission. `outcome` is "graded", "not_gradable" or "grader_error"; only "graded"
-    has a score. Points are hundredths. `notes` are remarks that cost nothing (old Keras idioms).
+    has a score, and questions; `out_of` is what the exercise has without them. Points are hundredths. `notes` are
+    remarks that cost nothing (old Keras idioms).
     """
 
     exercise: str
@@ -101,6 +102,7 @@ class Grade:
     hint: str = ""
     code: str = ""
     graded_at: str = ""
+    out_of: int = 0
 
     @property
     def score(self) -> int | None:
@@ -110,7 +112,7 @@ class Grade:
     @property
     def max_score(self) -> int:
         """The sum of the questions' points in hundredths."""
-        return sum(q.points for q in self.questions)
+        return sum(q.points for q in self.questions) or self.out_of
 
     @property
     def complete(self) -> bool:

@@ -133,7 +133,7 @@ def _work(worker: Worker, bank: Bank, spec: Exercise, paths: Sequence[Path]) -> 
     from grader.exports.github import Work
 
     path = paths[0].as_posix() if len(paths) == 1 else ""
-    return Work(_grade(worker, bank, spec, paths), spec.points, path)
+    return Work(_grade(worker, bank, spec, paths), path)
 
 
 def _grade(worker: Worker, bank: Bank, spec: Exercise, paths: Sequence[Path]) -> Grade:
@@ -204,7 +204,7 @@ def _hand_over(works: Sequence[Work], report: Path) -> None:
     from grader.exports.github import outputs, summary
     from grader.points import shown
 
-    result = encoded(whole_result([work.grade for work in works], [work.max_score for work in works]))
+    result = encoded(whole_result([work.grade for work in works]))
     values = {
         "score": shown(sum(work.score for work in works)),
         "max-score": shown(sum(work.max_score for work in works)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.app import Settings
 from grader.cli.files import write_atomically
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
+    from grader.exercise.bank import Bank
     from grader.exports.sheet import Filled
     from grader.records import Grade
 
@@ -27,10 +30,17 @@ class Wanted:
     student: str | None
     template: Path | None
     column: str | None
+    committed: str
 
 
 @click.command("export")
-@click.argument("form", metavar="FORMAT", type=click.Choice(["csv", "json", "junit", "gradescope", "canvas", "moodle"]))
+@click.argument(
+    "form",
+    metavar="FORMAT",
+    type=click.Choice(
+        ["csv", "json", "junit", "gradescope", "canvas", "moodle", "classroom50", "classroom50-autograder"]
+    ),
+)
 @click.argument("source", required=False, type=click.Path(path_type=Path), metavar="[SOURCE]")
 @click.option("--exercise", metavar="ID", help="This exercise alone.")
 @click.option("--student", metavar="NAME", help="This student alone.")
@@ -38,8 +48,16 @@ class Wanted:
     "--template", type=click.Path(path_type=Path, dir_okay=False), help="The file that Canvas or Moodle exported."
 )
 @click.option("--column", help="Canvas: the assignment's column, such as 'Exercise 2 (4711)'.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Else standard output.")
+@click.option("--committed", default="", metavar="TIME", help="Classroom 50: when the work was committed, in UTC.")
+@click.option(
+    "--install", metavar="REQUIREMENT", help="Autograders: what pip installs there.  [this version of grader]"
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="FILE", help="Else standard output; autograders: a folder."
+)
+@click.pass_obj
 def command(  # noqa: PLR0913  click hands over each option
+    settings: Settings,
     *,
     form: str,
     source: Path | None,
@@ -47,14 +65,19 @@ def command(  # noqa: PLR0913  click hands over each option
     student: str | None,
     template: Path | None,
     column: str | None,
+    committed: str,
+    install: str | None,
     out: Path | None,
 ) -> int:
-    """Grades as csv, json, junit, gradescope (results.json), canvas or moodle (a file of theirs, filled in).
+    """Grades as csv, json, junit, gradescope (results.json), classroom50 (result.json), canvas or moodle (a file of
+    theirs, filled in).
 
     SOURCE is what `grader batch` wrote, or a grade that `grader check --json` or `grader ci` wrote; without it, the
     class below reports/ that was graded last.
     """
-    wanted = Wanted(exercise, student, template, column)
+    if form == "classroom50-autograder":
+        return _write_autograder(settings.bank(), exercise, install, out or Path("autograder"))
+    wanted = Wanted(exercise, student, template, column, committed)
     grades = chosen(read_grades(source), wanted)
     try:
         text = FORMS[form](grades, wanted)
@@ -102,6 +125,21 @@ def chosen(grades: Sequence[Grade], wanted: Wanted) -> list[Grade]:
     return kept
 
 
+def _write_autograder(bank: Bank, exercise: str | None, install: str | None, out: Path) -> int:
+    from grader import __version__
+    from grader.exports.bundle import autograder_files
+
+    if exercise is None:
+        raise UsageError("An autograder is for one exercise", hint="name it with   --exercise ID")
+    if out.exists() and any(out.iterdir()):
+        raise UsageError(f"{out} holds something already, and nothing was changed", hint="name another with   --out")
+    for name, content in autograder_files(bank, exercise, install or f"grader=={__version__}").items():
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(out / name, content)
+    click.echo(f"Wrote {out}/: put what is in it into   CLASSROOM/autograders/ASSIGNMENT/", err=True)
+    return 0
+
+
 # --- one function for each format ---------------------------------------------------------------------------------
 
 
@@ -129,6 +167,12 @@ def _gradescope(grades: Sequence[Grade], _: Wanted) -> str:
     return json.dumps(results(_single(grades)), indent=1, ensure_ascii=False) + "\n"
 
 
+def _classroom50(grades: Sequence[Grade], wanted: Wanted) -> str:
+    from grader.exports.classroom50 import result
+
+    return json.dumps(result(grades, os.environ, wanted.committed), indent=1, ensure_ascii=False) + "\n"
+
+
 def _canvas(grades: Sequence[Grade], wanted: Wanted) -> str:
     from grader.exports.canvas import canvas
 
@@ -152,6 +196,7 @@ FORMS: Mapping[str, Callable[[Sequence[Grade], Wanted], str]] = {
     "gradescope": _gradescope,
     "canvas": _canvas,
     "moodle": _moodle,
+    "classroom50": _classroom50,
 }
 
 

@@ -28,9 +28,9 @@ def result(grade: Grade, question: QuestionGrade) -> dict[str, Any]:
     return _runner(name, status, (tests, passed), (question.score, question.points), message)
 
 
-def whole_result(grades: Sequence[Grade], max_scores: Sequence[int]) -> dict[str, Any]:
+def whole_result(grades: Sequence[Grade]) -> dict[str, Any]:
     """All grades as one runner, in whole points; the total is rounded half up, once."""
-    score, most = rounded(sum(grade.score or 0 for grade in grades)), rounded(sum(max_scores))
+    score, most = rounded(sum(grade.score or 0 for grade in grades)), rounded(sum(grade.max_score for grade in grades))
     name = inert_text(", ".join(grade.exercise for grade in grades))
     status = "pass" if score == most else "fail"
     return _runner(name, status, (most or 1, score), (100 * score, 100 * most), "")

@@ -33,9 +33,9 @@ def result(
     stamps = [stamp for stamp in (committed, graded_at) if stamp]
     if not committed or not all(map(STAMP.match, stamps)):
         raise ValueError(f"times are written as YYYY-MM-DDTHH:MM:SSZ, not {committed!r} and {graded_at!r}")
-    questions = [(grade, question) for grade in grades for question in grade.questions]
-    units = scale([points for _, question in questions for points in (question.score, question.points)])
-    tests = [_test(grade, question, units) for grade, question in questions]
+    exact = [points for grade in grades for question in grade.questions for points in (question.score, question.points)]
+    units = scale([*exact, *(grade.max_score for grade in grades)])
+    tests = [test for grade in grades for test in _tests(grade, units)]
     found = {
         "schema": "classroom50/result/v1",
         **{key: environment[name] for key, name in GIVEN.items()},
@@ -45,6 +45,14 @@ def result(
         "tests": tests,
     }
     return {**found, "graded_at": graded_at} if graded_at else found
+
+
+def _tests(grade: Grade, units: int) -> list[dict[str, Any]]:
+    if grade.outcome == "graded":
+        return [_test(grade, question, units) for question in grade.questions]
+    facts = {"units-per-point": units, "message": inert_text(grade.message), "code": grade.code}
+    name, most = f"{grade.exercise}: not graded", rounded(grade.max_score, units)
+    return [{"test-name": name, "passed": False, "score": 0, "max-score": most, **facts}]
 
 
 def _test(grade: Grade, question: QuestionGrade, units: int) -> dict[str, Any]:

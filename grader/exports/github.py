@@ -25,11 +25,15 @@ SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One exercise of a repository: its grade, the points it has, and its file as the repository knows it."""
+    """One exercise of a repository: its grade, and its file as the repository knows it."""
 
     grade: Grade
-    max_score: int
     path: str
+
+    @property
+    def max_score(self) -> int:
+        """Hundredths."""
+        return self.grade.max_score
 
     @property
     def score(self) -> int:

@@ -42,14 +42,14 @@ def graded(*questions, **more):
 
 EVERY = graded(*(question(verdict, str(verdict)) for verdict in Verdict))
 EVIL = graded(question(Verdict.FAIL, message=HOSTILE, next=HOSTILE), title=HOSTILE, student=HOSTILE)
-NONE = graded(outcome="not_gradable", message="not a notebook", code="G1", run=None)
+NONE = graded(outcome="not_gradable", message="not a notebook", code="G1", run=None, out_of=1400)
 
 
 # --- GitHub -----------------------------------------------------------------------------------------------------
 
 
 def work(grade, path="ex2.py"):
-    return github.Work(grade, 300 * max(1, len(grade.questions)), path)
+    return github.Work(grade, path)
 
 
 def test_commands_are_escaped():
@@ -178,6 +178,8 @@ def test_classroom50_results_keep_the_contract():
         assert type(test["passed"]) is bool
         assert test["test-name"]
     assert 0 <= found["score"] <= found["max-score"]
+    ungraded = classroom50.result([NONE], FIFTY, "2026-11-20T22:23:59Z")
+    assert (ungraded["score"], ungraded["max-score"], len(ungraded["tests"])) == (0, 14, 1)
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_every_export_has_the_same_total(grade):
     assert sum(round(float(value) * 100) for name, value in stated if name == "max_points") == most
 
     assert as_csv(gradebook([grade], [])).splitlines()[1].split(",")[1] == shown(total)
-    work = github.Work(grade, most, "ex2.py")
+    work = github.Work(grade, "ex2.py")
     assert f'{{"totalPoints":{as_json(total)},"maxPoints":{as_json(most)}}}' in github.notices([work])[1]
     assert f"Score: {shown(total)} of {shown(most)}" in github.summary([work])
 
@@ -77,7 +77,7 @@ def test_every_export_has_the_same_total(grade):
 
 @given(grades)
 def test_the_whole_result_is_rounded_once(grade):
-    data = autograding.whole_result([grade], [grade.max_score])
+    data = autograding.whole_result([grade])
     again = json.loads(base64.b64decode(autograding.encoded(data)))
     assert again == data
     assert sum(test["score"] for test in data["tests"]) == (grade.score + 50) // 100

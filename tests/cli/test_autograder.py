@@ -1,0 +1,79 @@
+"""The autograder that `grader export` writes, run in a student's checkout; only its installation is left out."""
+
+import importlib.util
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.exports.bundle import MOST
+
+ROOT = Path(__file__).parents[2]
+ENVIRONMENT = {
+    "CLASSROOM": "dl", "ASSIGNMENT": "gates", "ASSIGNMENT_TYPE": "individual", "OWNER": "amara",
+    "SUBMISSION_TAG": "submit/20261120T222359Z-abc", "COMMIT_URL": "https://x/c", "RELEASE_URL": "https://x/r",
+    "REVIEW_URL": "https://x/v", "GIT_COMMITTER_DATE": "2026-11-20T23:23:59+01:00", "GIT_AUTHOR_NAME": "a",
+    "GIT_AUTHOR_EMAIL": "a@x", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@x",
+}  # fmt: skip
+
+
+@pytest.fixture
+def checkout(desk, monkeypatch):
+    """A student's repository with one commit, and Classroom 50's environment."""
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    (desk / "ex1.py").write_text("total = 6\nmean = 3\n")
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "work"]):
+        subprocess.run(["git", *command], check=True)
+    return desk
+
+
+def run_here(autograder, monkeypatch):
+    """The program, with this interpreter in the place of the environment that it would make."""
+    spec = importlib.util.spec_from_file_location("autograder", autograder)
+    program = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(program)
+    installed, real = [], subprocess.run
+
+    def run(command, **more):
+        words = [str(word) for word in command]
+        if "pip" in words:
+            installed.append(words[-1])
+            return None
+        if words[0] == "sudo":
+            return None
+        if words[1:4] == ["-I", "-m", "grader"]:
+            words[0] = sys.executable
+        return real(words, **more)
+
+    monkeypatch.setattr(program.subprocess, "run", run)
+    monkeypatch.setattr(program.venv, "create", lambda *_, **__: None)
+    assert program.main() is None
+    return installed
+
+
+@pytest.mark.sandbox
+@pytest.mark.usefixtures("walled")
+def test_the_bundle_grades_a_checkout_and_writes_the_result(grader, checkout, tmp_path, monkeypatch):
+    bundle = tmp_path / "bundle"
+    made = grader("export", "classroom50-autograder", "--exercise", "ex1", "--out", bundle, "--install", "grader==9")
+    assert (made.code, made.out) == (0, "")
+    assert sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file()) < MOST
+    assert not list(bundle.rglob("*solution*"))
+    assert run_here(bundle / "autograder.py", monkeypatch) == ["grader==9"]
+    result = json.loads((checkout / "result.json").read_text())
+    assert result["datetime"] == "2026-11-20T22:23:59Z"
+    assert (result["score"], result["max-score"]) == (4, 9)
+    assert {test["units-per-point"] for test in result["tests"]} == {2}
+    assert [test["passed"] for test in result["tests"]] == [True, False]
+    assert (checkout / "grader-report" / "report.html").is_file()
+
+
+def test_nothing_is_overwritten_and_an_exercise_is_named(grader, desk):
+    assert grader("export", "classroom50-autograder").code == 2
+    (desk / "autograder").mkdir()
+    (desk / "autograder" / "mine.py").write_text("")
+    assert grader("export", "classroom50-autograder", "--exercise", "ex1").code == 2
+    assert grader("export", "classroom50-autograder", "--exercise", "ex9", "--out", "other").code == 2
