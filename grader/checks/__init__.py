@@ -40,6 +40,7 @@ KINDS = {
         "choice",
         "text",
         "trained_model",
+        "asserts",
     )
 }
 

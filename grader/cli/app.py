@@ -30,6 +30,7 @@ COMMANDS = {
     "report": "HTML reports of what was graded.",
     "export": "Grades in the format of another system.",
     "new": "The skeleton of an exercise of your own.",
+    "import": "An assignment of nbgrader or Otter as an exercise.",
     "validate": "Prove that exercises grade as they claim.",
     "doctor": "What this machine has, and what it lacks.",
     "demo": "A sample class, graded.",

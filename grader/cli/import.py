@@ -1,0 +1,87 @@
+"""`grader import`: an assignment of nbgrader or Otter as an exercise. Overwrites nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.app import Settings
+from grader.cli.files import write_atomically
+from grader.cli.new import course_folder
+from grader.errors import UsageError
+from grader.terminal.screen import screen_for
+
+if TYPE_CHECKING:
+    from grader.imports.cells import Assignment, SourceCell
+
+
+@click.command("import")
+@click.argument("form", metavar="FORMAT", type=click.Choice(["nbgrader", "otter"]))
+@click.argument("path", metavar="FILE|FOLDER", type=click.Path(path_type=Path, exists=True))
+@click.option("--id", "exercise", metavar="ID", help="The exercise's id; else made of the file's name.")
+@click.pass_obj
+def command(settings: Settings, *, form: str, path: Path, exercise: str | None) -> int:
+    """An assignment notebook of nbgrader (source) or otter (master) as an exercise.
+
+    Makes exercises/ID/ and solutions/ID/: the statement, the starters, the reference from the solution's markers, and
+    the tests that compare values as checks. What could not be carried over is listed, and in solutions/ID/left.md.
+    """
+    from grader.imports.cells import slug
+
+    paths = [path] if path.is_file() else sorted(path.glob("*.ipynb"))
+    if not paths:
+        raise UsageError(f"There is no notebook in {path}", hint="name an .ipynb file, or a folder that holds some")
+    if exercise and len(paths) > 1:
+        raise UsageError(f"{path} holds {len(paths)} notebooks, and --id names one exercise", hint="name a single file")
+    root = course_folder(settings.bank_folder)
+    for one in paths:
+        _import(form, one, exercise or slug(one.stem), root)
+    return 0
+
+
+def _import(form: str, path: Path, exercise: str, root: Path) -> None:
+    from grader.cli.proof import write_starters
+    from grader.exercise.bank import Bank
+    from grader.imports.cells import read_cells
+    from grader.imports.course import exercise_files, left_behind
+
+    for folder in (root / "exercises" / exercise, root / "solutions" / exercise):
+        if folder.exists():
+            raise UsageError(
+                f"{folder} is there already, and nothing was changed", hint="choose another id with   --id"
+            )
+    assignment = _reader(form)(read_cells(path), path.stem)
+    files = {**exercise_files(assignment, exercise), f"solutions/{exercise}/left.md": left_behind(assignment)}
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(root / name, text.encode())
+    write_starters(Bank(root / "exercises"), exercise)
+    _tell(assignment, exercise, path)
+
+
+def _reader(form: str) -> Callable[[Sequence[SourceCell], str], Assignment]:
+    from grader.imports.nbgrader import read_nbgrader
+    from grader.imports.otter import read_otter
+
+    readers: Mapping[str, Callable[[Sequence[SourceCell], str], Assignment]] = {
+        "nbgrader": read_nbgrader,
+        "otter": read_otter,
+    }
+    return readers[form]
+
+
+def _tell(assignment: Assignment, exercise: str, path: Path) -> None:
+    screen = screen_for(sys.stdout)
+    checks = sum(len(question.checks) for question in assignment.questions)
+    click.echo(
+        f"{screen.safe(path.name)} is now {exercise}: {len(assignment.questions)} questions with {checks} checks"
+    )
+    if assignment.left:
+        click.echo(f"\nNot carried over ({len(assignment.left)}), also in solutions/{exercise}/left.md:")
+        for line in assignment.left:
+            click.echo(screen.safe(f"  {' '.join(line.split())}"))
+    click.echo(f"\nNext   grader validate {exercise}")

@@ -1,0 +1,124 @@
+"""An imported assignment as the files of an exercise, which `grader validate` can prove."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import tomli_w
+
+from grader.exercise.starter import notebook_of
+from grader.imports.cells import Assignment, Imported, without_magics
+from grader.imports.tests import Case, Statement
+from grader.points import as_json
+
+HEADING = re.compile(r"^# (.+)$\n?", re.MULTILINE)
+
+
+def exercise_files(assignment: Assignment, exercise: str) -> dict[str, str]:
+    """The files of the exercise but the starters: path below the course's folder -> text."""
+    questions = list(_questions(assignment))
+    title = (_heading(assignment.statement) or assignment.title)[:80] or exercise
+    spec = {
+        "schema": "grader/exercise/v1",
+        "id": exercise,
+        "title": title,
+        "deck": "imported",
+        "slide": title,
+        "minutes": max(5, 5 * len(questions)),
+        "runtime": _runtime(assignment),
+        "preamble": without_magics(assignment.preamble),
+        "questions": questions,
+    }
+    reference = without_magics(assignment.reference).strip() + "\n"
+    loses = ", ".join(question["id"] for question in questions)
+    return {
+        f"exercises/{exercise}/exercise.toml": tomli_w.dumps(spec, multiline_strings=True),
+        f"exercises/{exercise}/statement.md": f"# {title}\n\n{_body(assignment.statement)}",
+        f"solutions/{exercise}/reference.py": reference,
+        f"solutions/{exercise}/reference.ipynb": notebook_of(exercise, reference),
+        f"solutions/{exercise}/wrong/nothing-done.py": f"# loses: {loses}\nnothing_done = True\n",
+    }
+
+
+def left_behind(assignment: Assignment) -> str:
+    """What was not carried over, as a page for the author."""
+    lines = "\n".join(f"- {line}" for line in assignment.left) or "Everything was carried over."
+    return f"# {assignment.title}: not carried over\n\n{lines}\n"
+
+
+def _questions(assignment: Assignment) -> Iterator[dict[str, Any]]:
+    """One entry for each kind of check that a question holds; its points are shared out by the number of checks."""
+    given: set[str] = set()
+    taken: set[str] = set()
+    for question in assignment.questions:
+        cases = [check for check in question.checks if isinstance(check, Case)]
+        statements = [check for check in question.checks if isinstance(check, Statement)]
+        share = question.points * len(cases) // len(question.checks)
+        parts = [(_function(cases), share if statements else question.points)] if cases else []
+        parts += [(_asserts(statements), question.points - share)] if statements else []
+        for kind, points in parts:
+            name = _free(question.id, taken)
+            yield {**_common(question, name, points, kind["reads"], given), **kind}
+            given |= {question.starter, *kind["reads"]}
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number = 1
+    while (free := name if number == 1 else f"{name}-{number}") in taken:
+        number += 1
+    taken.add(free)
+    return free
+
+
+def _common(question: Imported, name: str, points: int, reads: Sequence[str], given: set[str]) -> dict[str, Any]:
+    above = set(reads) <= given or question.starter in given
+    starter = f"# {', '.join(reads)}: as above" if above else without_magics(question.starter).strip()
+    return {
+        "id": name,
+        "title": question.title,
+        "points": as_json(points),
+        "ask": HEADING.sub("", question.ask).strip() or question.ask,
+        **({"starter": starter} if starter else {}),
+        "hints": ["Read the question once more, and try your code on the smallest example that you can think of."],
+    }
+
+
+def _function(cases: Sequence[Case]) -> dict[str, Any]:
+    names = list(dict.fromkeys(case.function for case in cases))
+    written = [
+        {"function": case.function, "args": [_toml(arg) for arg in case.args], "expected": _toml(case.expected)}
+        for case in cases
+    ]
+    return {"kind": "function", "reads": names, "functions": [{"name": name} for name in names], "cases": written}
+
+
+def _asserts(statements: Sequence[Statement]) -> dict[str, Any]:
+    names = list(dict.fromkeys(name for statement in statements for name in statement.names))
+    return {"kind": "asserts", "reads": names, "asserts": [statement.text for statement in statements]}
+
+
+def _toml(value: Any) -> Any:
+    """A literal as TOML has it: tuples and sets are lists."""
+    if isinstance(value, tuple | list | set | frozenset):
+        return [_toml(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): _toml(item) for key, item in value.items()}
+    return value
+
+
+def _runtime(assignment: Assignment) -> str:
+    code = assignment.preamble + assignment.reference
+    if any(name in code for name in ("keras", "tensorflow")):
+        return "keras"
+    return "numpy" if any(name in code for name in ("numpy", "pandas", "sklearn", "matplotlib")) else "python"
+
+
+def _heading(statement: str) -> str:
+    found = HEADING.search(statement)
+    return found[1].strip() if found else ""
+
+
+def _body(statement: str) -> str:
+    return HEADING.sub("", statement, count=1).strip() + "\n"
