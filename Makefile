@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python3.12 chooses the interpreter of a new .venv; ARGS="-k gate" goes to the tool that is run.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev demo test quick bench check lock clean
+.PHONY: help setup dev demo test quick attacks bench check lock clean
 VENV := .venv/bin
 
 help:  ## list these targets
@@ -22,6 +22,9 @@ test: dev  ## run every test
 
 quick: dev  ## run the tests that take seconds
 	@$(VENV)/python -m pytest -m "not slow and not browser" $(ARGS)
+
+attacks: dev  ## run the attacks of tests/attacks and print what became of each
+	@$(VENV)/python -m tests.attacks $(ARGS)
 
 bench: dev  ## measure the speed, as ratios in one run
 	@$(VENV)/python -m tests.bench $(ARGS)

@@ -22,7 +22,7 @@ from grader.kernel.inside import wire
 from grader.kernel.sandbox import Tier
 
 START_TIMEOUT = 120.0
-FILES = ("host.py", "walls.py", "wire.py")
+FILES = ("host.py", "colab.py", "walls.py", "wire.py")
 
 
 class HostDied(GraderError):
@@ -143,6 +143,11 @@ class Host:
         """Whether kernels run as an unused user: only root can arrange that."""
         return self.tier is Tier.BUBBLEWRAP and sandbox.is_root()
 
+    @property
+    def alive(self) -> bool:
+        """Whether the host runs as far as can be seen from here."""
+        return self._program.process.poll() is None
+
     async def ready(self) -> None:
         """Wait until the runtime is imported. Raises EnvironmentFault when that fails."""
         await self._channel.open()
@@ -181,6 +186,10 @@ class Host:
         await self.order("stop")
         while (await self.event())["event"] != "stopped":
             continue
+
+    def kill(self) -> None:
+        """End the host at once: whoever waits for it hears HostDied."""
+        self._program.process.kill()
 
     async def hang_up(self) -> None:
         """Stop listening, before `close`."""

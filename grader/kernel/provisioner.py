@@ -1,7 +1,7 @@
 """A Jupyter kernel provisioner that takes kernels from a warm, sandboxed host.
 
 The session gives it a host. Named by a kernelspec (`"kernel_provisioner": {"provisioner_name": "grader-warm"}`)
-it serves any other Jupyter tool as well, and then starts a host of its own.
+it serves any other Jupyter tool as well, and then starts a host of its own, of the `runtime` that `"config"` names.
 """
 
 from __future__ import annotations
@@ -10,16 +10,19 @@ import os
 import shutil
 import signal
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
+from traitlets import Unicode
 
 from grader.errors import GraderError
 from grader.exercise.spec import Limits
 from grader.kernel.host import Host
 from grader.kernel.listener import SOCKET, Listener
+from grader.kernel.relay import Relay
 from grader.kernel.sandbox import Tier, best_tier, kept_below_tmp, unused_uid
 
 if TYPE_CHECKING:
@@ -27,11 +30,15 @@ if TYPE_CHECKING:
 
 SOCKETS_INSIDE = "/run/kernel"
 PORTS = {"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "hb_port": 4, "control_port": 5}
+RELAYED = 8  # times its limit of output a kernel may send in all: headers, and what JSON and UTF-8 add to a text
+RELAYED_ANYWAY = 32 << 20
+MIB = 1 << 20
 
 
 class WarmProvisioner(KernelProvisionerBase):
     """One kernel of a warm host: `launch_kernel` forks it, `kill` ends it with all that it started."""
 
+    runtime = Unicode("keras", help="What a host of its own imports once: python, numpy or keras.").tag(config=True)
     host: Host | None = None
     own_host: bool = False
     limits: Limits = Limits()
@@ -39,24 +46,37 @@ class WarmProvisioner(KernelProvisionerBase):
     data: tuple[tuple[str, bytes], ...] = ()
     folder: Path | None = None
     listener: Listener | None = None
+    relay: Relay | None = None
+    flooded: Callable[[], None] | None = None
     _exit: int | None = None
 
-    def attach(self, host: Host, limits: Limits, file_name: str, data: tuple[tuple[str, bytes], ...]) -> None:
-        """Serve kernels of this host, under these limits, with these files beside them; the session calls it."""
-        self.host, self.limits, self.file_name, self.data = host, limits, file_name, data
+    def attach(
+        self,
+        host: Host,
+        limits: Limits,
+        file_name: str,
+        data: tuple[tuple[str, bytes], ...],
+        flooded: Callable[[], None],
+    ) -> None:
+        """Serve kernels of this host, under these limits, with these files beside them; the session calls it.
+
+        `flooded` hears of a kernel that sends more than any output needs.
+        """
+        self.host, self.limits, self.file_name, self.data, self.flooded = host, limits, file_name, data, flooded
 
     # --- life of a kernel -----------------------------------------------------------------------------------
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """A folder for this kernel's sockets, and connection settings that both sides of the wall can use."""
         if self.host is None:
-            self.host = Host("keras", best_tier(), unused_uid())
+            self.host = Host(self.runtime, best_tier(), unused_uid())
             self.own_host = True
             await self.host.ready()
         manager = self._manager()
         self.folder = _sockets_folder(self.host, self.data)
         self.listener = Listener(self.folder)
         manager.transport = "ipc"
+        manager.connection_file = str(self.folder.with_suffix(".json"))  # with the worker's folder it is swept away
         manager.ip = str(self.folder / "k")
         for port, number in PORTS.items():
             setattr(manager, port, number)
@@ -93,7 +113,15 @@ class WarmProvisioner(KernelProvisionerBase):
             detail = event.get("detail") or ended or event
             raise GraderError(f"the kernel did not start: {detail}", hint="grader doctor")
         self._exit = None
-        return info
+        return info if self.flooded is None else await self._relayed(info, self.flooded)
+
+    async def _relayed(self, info: KernelConnectionInfo, flooded: Callable[[], None]) -> KernelConnectionInfo:
+        """The connection by way of a relay that counts what the kernel sends."""
+        most = int(RELAYED * self.limits.output * MIB) + RELAYED_ANYWAY
+        outside = str(self._folder().with_suffix(".r"))
+        self.relay = Relay(str(info["ip"]), outside, most, flooded)
+        await self.relay.open(PORTS.values())
+        return {**info, "ip": outside}
 
     @property
     def has_process(self) -> bool:
@@ -127,6 +155,8 @@ class WarmProvisioner(KernelProvisionerBase):
         folder, self.folder = self.folder, None
         if self.listener is not None:
             self.listener.close()
+        if self.relay is not None:
+            await self.relay.close()
         try:
             await self._host().stop_kernel()
         finally:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import asyncio
 import itertools
 import secrets
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from grader.checks import kind_module
-from grader.errors import GraderError
+from grader.errors import EnvironmentFault, GraderError
 from grader.evidence import Build, Evidence, Examined, Reply, Request, Run
 from grader.exercise.spec import Exercise
 from grader.kernel.examiner import Examiner
@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     from grader.kernel.session import Record
 
 PRECEDENCE = ("timeout", "memory", "processes", "disk", "output", "killed", "exception", "syntax")
+PARTING = 5.0
 STATUS_OF_LIMIT = {"wall": "timeout", "cpu": "timeout", "question": "timeout"}
+
+
+class Stalled(GraderError):
+    """The grader itself hangs: a submission's limits were over long ago."""
+
+    code = "G911"
 
 
 class Worker:
@@ -72,13 +79,14 @@ class Worker:
             question.id: tuple(kind_module(question.kind).plan(question, exercise, seed))
             for question in exercise.questions
         }
-        from grader.kernel.session import Session  # nbclient loads here, while the host is still warming up
+        from grader.kernel.session import Session, longest  # nbclient loads here, while the host is still warming up
 
         host = await self._warm_host()
         session = Session(host, exercise.limits, submission)
+        asked = sum(map(len, requests.values()))
         try:
-            record = await session.run(requests)
-        except HostDied:
+            record = await self._in_time(session.run(requests), longest(exercise.limits, len(submission.cells), asked))
+        except (HostDied, Stalled):
             await self._replace_host()
             raise
         replies = {
@@ -88,7 +96,34 @@ class Worker:
         examined = await self._examine(exercise, replies, seed)
         return Evidence(_run(record, session.budget.used, self.tier, host.versions), seed, replies, examined)
 
+    async def _in_time(self, run: Coroutine[Any, Any, Record], seconds: float) -> Record:
+        """What a session gathered. Raises Stalled when it takes longer than any submission can make it take."""
+        work = asyncio.ensure_future(run)
+        try:
+            await asyncio.wait({work}, timeout=seconds)
+            if work.done():
+                return work.result()
+            raise Stalled(f"the kernel's session did not end within {seconds:.0f} s", hint="grader doctor")
+        finally:
+            if not work.done():  # with its host gone, nothing is left for it to wait for
+                assert self._host is not None  # noqa: S101
+                self._host.kill()
+                work.cancel()
+                await asyncio.wait({asyncio.gather(work, return_exceptions=True)}, timeout=PARTING)
+
     async def _warm_host(self) -> Host:
+        """The host, ready. One that was killed since the last submission, or while it warmed up, is replaced."""
+        if self._ready and self._host is not None and not self._host.alive:
+            await self._replace_host()
+        try:
+            return await self._ready_host()
+        except EnvironmentFault as fault:
+            if not isinstance(fault.__cause__, HostDied):
+                raise
+            await self._replace_host()
+        return await self._ready_host()
+
+    async def _ready_host(self) -> Host:
         if self._host is None:
             self._host, self._ready = Host(self.runtime, self.tier, self._uid), False
         if not self._ready:
@@ -100,7 +135,7 @@ class Worker:
         if self._host is not None:
             await self._host.hang_up()
             self._host.close()
-            self._host = None
+            self._host, self._ready = None, False
 
     async def _examine(
         self, exercise: Exercise, replies: Mapping[str, tuple[Reply, ...]], seed: int

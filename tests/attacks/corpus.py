@@ -17,6 +17,7 @@ import runpy
 import shutil
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from grader.errors import NotGradable
@@ -28,6 +29,8 @@ from grader.submission import load_submission
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+PAGE = ROOT / "docs" / "security.md"
+TABLE = "| | attack | what it tries | what happened |\n|---|---|---|---|\n"
 BANK = Bank(ROOT / "exercises")
 BLOCK = re.compile(r"^# attack\n.*?^# end of attack\n", re.MULTILINE | re.DOTALL)
 NEIGHBOUR = "# neighbour\n"
@@ -41,6 +44,8 @@ SCORES = {
     "full": "all points",
     "none": "nothing: it cannot be graded, and the message says why",
 }
+
+spec, misconceptions = cache(BANK.exercise), cache(BANK.misconceptions)
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class Case:
     @property
     def exercise(self):
         """The exercise, under the limits of the case."""
-        whole = BANK.exercise(self.facts["exercise"])
+        whole = spec(self.facts["exercise"])
         return whole.model_copy(update={"limits": whole.limits.model_copy(update=self.facts.get("limits", {}))})
 
     @property
@@ -105,6 +110,13 @@ def cases():
     return found
 
 
+def with_table(page):
+    """The page with the table of all cases at its end."""
+    facts = {case.folder: case.facts for case in cases()}.values()
+    rows = [f"| {one['id']} | {one['title']} | {one['tries']} | {one['happens']} |\n" for one in facts]
+    return page.partition(TABLE)[0] + TABLE + "".join(rows)
+
+
 class Range:
     """Workers that stay warm over all cases, one for each runtime, and what they have graded already."""
 
@@ -126,14 +138,13 @@ class Range:
         """The grade of the case's file without its attack, run once."""
         key = case.facts["exercise"], case.form, case.honest()
         if key not in self.known:
-            whole = BANK.exercise(case.facts["exercise"])
-            self.known[key] = self.plain(whole, case.honest(), case.form)
+            self.known[key] = self.plain(spec(case.facts["exercise"]), case.honest(), case.form)
         return self.known[key]
 
     def sibling(self, exercise_id):
         """The grade of the reference, run now on the same worker."""
         reference = (ROOT / "solutions" / exercise_id / "reference.py").read_text()
-        return self.plain(BANK.exercise(exercise_id), reference, "py")
+        return self.plain(spec(exercise_id), reference, "py")
 
     def plain(self, exercise, text, form):
         """The grade of one file."""
@@ -150,7 +161,7 @@ class Range:
         finally:
             shutil.rmtree(folder)
         evidence = self.worker(exercise.runtime).collect(exercise, submission, seed=SEED)
-        judged = grade(exercise, submission, evidence, BANK.misconceptions())
+        judged = grade(exercise, submission, evidence, misconceptions())
         return judged, "".join(cell.output + cell.evalue for cell in evidence.run.cells)
 
     def left(self):

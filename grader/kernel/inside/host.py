@@ -9,7 +9,7 @@ the grader. For each "start" it forks
 
 and answers with events: ready, failed, ended, limit. Nothing that the kernel inherits reaches this socket.
 The host never runs an operation of TensorFlow itself: a fork after that would hang.
-Standard library only; `wire` and `walls` lie beside this file.
+Standard library only; `wire`, `walls` and `colab` lie beside this file.
 """
 
 import importlib
@@ -25,6 +25,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
+import colab
 import walls
 import wire
 
@@ -71,7 +72,7 @@ def close_all_but(*keep: int) -> None:
 def forget_ourselves() -> None:
     """Nothing of the host stays importable in the kernel."""
     sys.path.pop(0)
-    for name in ("walls", "wire"):
+    for name in ("colab", "walls", "wire"):
         sys.modules.pop(name)
 
 
@@ -111,6 +112,7 @@ def kernel(order: Order, ready: int) -> None:
         walls.limit_resources(order["limits"])
         walls.drop_privileges(order["uid"], order["gid"], change_user=order["change_user"])
         walls.dies_with_parent()
+    colab.install()
     forget_ourselves()
     app = kernel_app(order)
     seed_everything()

@@ -18,7 +18,7 @@ for root in ("/run", "/tmp", "/root", "/home", "/dev/shm", "/var"):
     for folder, _, files in os.walk(root):
         for name in files:
             path = os.path.join(folder, name)
-            if name.startswith("kernel") and name.endswith(".json") and "site-packages" not in path and os.path.realpath(path) != own:
+            if name.startswith("kernel") and name.endswith(".json") and "site-packages" not in path and "share/jupyter" not in path and os.path.realpath(path) != own:
                 print("REACHED", path)
             try:
                 if stat.S_ISSOCK(os.lstat(path).st_mode) and not path.startswith((mine, "/run/kernel/evidence")):

@@ -1,0 +1,166 @@
+"""One submission in one kernel after another: what is charged, what runs again, what ends in time."""
+
+import asyncio
+import time
+
+import pytest
+from running import calls, values
+
+from grader.errors import GraderError
+from grader.evidence import Answer, NoAnswer, Number, plain
+from grader.exercise.spec import Limits
+from grader.kernel import session as sessions
+from grader.kernel import worker as workers
+from grader.kernel.session import AGAIN, MAX_KERNELS, Budget, Session, longest
+
+pytestmark = pytest.mark.sandbox
+ONE = Number(1, "int")
+
+
+# --- what a cell came to -----------------------------------------------------------------------------------------
+
+STATUSES = {
+    "x = 1": ("ok", "", None),
+    "1 / 0": ("exception", "ZeroDivisionError", 1),
+    "y = 1\n\nraise KeyError('k')": ("exception", "KeyError", 3),
+    "def f(:\n    pass": ("syntax", "SyntaxError", 1),
+    "if True:\nx = 1": ("syntax", "IndentationError", 2),
+    "[0] * 10 ** 12": ("memory", "MemoryError", 1),
+    "open('big', 'wb').write(bytes(10 ** 8))": ("disk", "OSError", 1),
+    "%no_such_magic": ("exception", "UsageError", None),
+    "assert False, 'x' * 5000": ("exception", "AssertionError", 1),
+}
+
+
+@pytest.mark.parametrize("source", STATUSES)
+def test_a_cell_has_one_status_with_its_line(bench, source):
+    status, ename, line = STATUSES[source]
+    ran = bench.run("before = 1", source, "after = 1", names=["before", "after"])
+    assert (ran.cells[2].status, ran.cells[2].ename, ran.cells[2].error_line) == (status, ename, line)
+    assert len(ran.cells[2].evalue) <= 2000
+    assert ran["before"] == ran["after"] == ONE
+    assert ran.cells[1].status == ran.cells[3].status == "ok"
+
+
+def test_the_worst_status_is_the_runs(bench):
+    ran = bench.run("1 / 0", "import time\ntime.sleep(30)", wall=2)
+    assert (ran.cells[1].status, ran.cells[2].status, ran.run.status) == ("exception", "timeout", "timeout")
+
+
+def test_printed_text_is_kept_in_part_and_counted_whole(bench):
+    ran = bench.run("print('x' * 300_000)", "for _ in range(20):\n    print('y' * 60_000)", "z = 1", names=["z"])
+    assert ran.cells[1].status == "ok"
+    assert 0 < len(ran.cells[1].output) <= 20_001
+    assert ran.cells[2].status == "output"
+    assert ran.limits["output"].where == "cell 2"
+    assert ran["z"] == ONE
+
+
+# --- a kernel that ended -------------------------------------------------------------------------------------------
+
+
+def test_cells_that_run_again_are_charged_once(bench):
+    slow = "import time\nwhile time.thread_time() < 0.4:\n    pass"
+    ran = bench.run(slow, "import os\nos._exit(3)", "os = 1", "import os\nos._exit(4)", "last = 1", names=["last"])
+    assert [ran.cells[number].status for number in (1, 2, 3, 4, 5)] == ["ok", "killed", "ok", "killed", "ok"]
+    assert "exit code 3" in ran.cells[2].evalue
+    assert "exit code 4" in ran.cells[4].evalue
+    assert ran["last"] == ONE
+    assert ran.run.seconds < 3 * 0.4
+
+
+def test_a_file_that_ends_kernel_after_kernel_has_no_answer_and_no_hang(bench):
+    ran = bench.run(*["import os\nos._exit(1)"] * 5, "x = 1", names=["x"])
+    assert ran.reply("names") == NoAnswer("killed", "the kernel ended too often")
+    assert [cell.status for cell in ran.run.cells] == ["killed"] * MAX_KERNELS
+
+
+def test_cells_that_are_slow_only_the_second_time_are_bounded_together():
+    budget = Budget(Limits(wall=10))
+    for cell in range(50):
+        budget.charge(cell, 0.01)
+    for _ in range(2):
+        budget.next_kernel()
+        spent = 0.0
+        for cell in range(50):
+            allowed = budget.for_cell(cell)
+            assert allowed <= 10
+            budget.charge(cell, allowed)
+            spent += allowed
+        assert spent <= AGAIN * 10
+    assert budget.used == pytest.approx(0.5)
+
+
+def test_no_cell_takes_all_that_is_left():
+    budget = Budget(Limits(wall=60))
+    for cell in range(30):
+        allowed = budget.for_cell(cell)
+        assert allowed > 0
+        budget.charge(cell, allowed)
+    assert budget.used < 60
+
+
+# --- questions ------------------------------------------------------------------------------------------------------
+
+
+def test_a_hang_in_one_question_costs_only_that_question(bench):
+    ran = bench.run(
+        "def hang(x):\n    while True:\n        pass\ndef double(x):\n    return 2 * x\ny = 3",
+        ask={"one": [calls("double", 1)], "two": [calls("hang", 1), values("y")], "three": [values("y")]},
+        question=1,
+    )
+    assert plain(ran.reply("one").content[0].outcome) == 2
+    assert ran.reply("two", 0).reason == "timeout"
+    assert "limit of one question" in ran.reply("two", 0).detail
+    assert isinstance(ran.reply("two", 1), Answer)
+    assert plain(ran.reply("three").content["y"]) == 3
+    assert ran.limits["question"].where == "question two"
+
+
+def test_a_death_in_one_question_runs_the_cells_again_for_the_rest(bench):
+    ran = bench.run(
+        "import os\ndef end(x):\n    os._exit(1)\ny = 3",
+        ask={"one": [values("y")], "two": [calls("end", 1)], "three": [values("y")]},
+    )
+    assert plain(ran.reply("one").content["y"]) == plain(ran.reply("three").content["y"]) == 3
+    assert ran.reply("two").reason == "killed"
+    assert ran.cells[1].status == "ok"
+
+
+# --- a hang of ours ---------------------------------------------------------------------------------------------------
+
+
+async def _hangs(self, requests):
+    await asyncio.Event().wait()
+
+
+async def _hangs_and_does_not_let_go(self, requests):
+    while True:
+        try:
+            await asyncio.sleep(0.05)
+            if self.host._program.process.poll() is not None:
+                raise LookupError
+        except asyncio.CancelledError:
+            continue
+
+
+@pytest.mark.parametrize("hang", [_hangs, _hangs_and_does_not_let_go])
+def test_a_hang_of_ours_ends_with_a_fault_of_ours(bench, below_us, monkeypatch, hang):
+    hosts = {pid for pid, command in below_us().items() if "host.py" in command}
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "run", hang)
+        patch.setattr(sessions, "SPARE", 0.2)
+        patch.setattr(workers, "PARTING", 1.0)
+        begun = time.monotonic()
+        with pytest.raises(GraderError, match="did not end within") as caught:
+            bench.run("x = 1", names=["x"], wall=0.1, question=0.1)
+        assert time.monotonic() - begun < 20
+    assert caught.value.exit_code == 3
+    assert not hosts & set(below_us())
+    assert bench.run("x = 1", names=["x"])["x"] == ONE
+
+
+def test_the_deadline_lies_beyond_what_limits_allow():
+    limits = Limits(wall=60, question=10)
+    most = MAX_KERNELS * AGAIN * limits.wall + 7 * limits.question
+    assert longest(limits, cells=40, requests=7) >= most + 60
