@@ -291,12 +291,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that judging needs. `replies` and `examined` hold, for each question id, one entry per request."""
+    """All that judging needs. `replies` and `examined` hold, for each question id, one entry per request; `asked` the
+    digest of what was asked and examined, so that a changed question is noticed (`grader.plans`).
+    """
 
     run: Run
     seed: int
     replies: Mapping[str, tuple[Reply, ...]]
     examined: Mapping[str, tuple[Examined, ...]] = field(default_factory=dict)
+    asked: Mapping[str, str] = field(default_factory=dict)
 
 
 # --- reading a value as what a question asks for -----------------------------------------------------------

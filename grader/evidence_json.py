@@ -117,6 +117,8 @@ def _pair(pair: Any) -> tuple[Any, Any]:
 
 def _record(kind: type[Any], fields: dict[str, Any]) -> Any:
     declared = FIELDS[kind.__name__]
+    if kind is Evidence:
+        fields = {"asked": {MARK: "map", "pairs": []}, **fields}  # older ledgers do not say what was asked
     if fields.keys() != declared.keys():
         raise Malformed(f"{kind.__name__} has other fields than {', '.join(declared)}")
     values = {name: _decoded(value) for name, value in fields.items()}

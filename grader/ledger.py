@@ -110,6 +110,10 @@ class Ledger:
 
     # --- units ---------------------------------------------------------------------------------------
 
+    def version(self, unit: int) -> str:
+        """The exercise's version that a unit was graded by."""
+        return str(self._rows("SELECT version FROM unit WHERE id = ?", (unit,))[0][0])
+
     def known(self) -> dict[Key, int]:
         """The id of every recorded unit."""
         rows = self._rows("SELECT student, exercise, submission, version, environment, id FROM unit")
@@ -134,6 +138,26 @@ class Ledger:
             ).fetchone()  # fmt: skip
             self._stand(write, Standing(key.student, key.exercise, path, row[0]))
         return int(row[0])
+
+    def rejudged(self, unit: int, version: str, grade: Mapping[str, Any], *, recorded_at: str) -> int:
+        """Let another grade of a unit's evidence stand, for a new version of its exercise; the earlier one is kept."""
+        with self._transaction() as write:
+            row = write.execute(
+                "INSERT INTO unit (student, exercise, submission, version, environment, grade, evidence, recorded_at)"
+                " SELECT student, exercise, submission, ?, environment, ?, evidence, ? FROM unit WHERE id = ?"
+                " ON CONFLICT DO UPDATE SET grade = excluded.grade, recorded_at = excluded.recorded_at RETURNING id",
+                (version, _json(grade), recorded_at, unit),
+            ).fetchone()
+            write.execute("UPDATE standing SET unit = ? WHERE unit = ?", (row[0], unit))
+        return int(row[0])
+
+    def versions(self, student: str, exercise: str) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+        """Every grade that a student's exercise ever had, the oldest first: when it was recorded, and the grade."""
+        rows = self._rows(
+            "SELECT recorded_at, grade FROM unit WHERE student = ? AND exercise = ? ORDER BY recorded_at, id",
+            (student, exercise),
+        )
+        return tuple((recorded_at, json.loads(grade)) for recorded_at, grade in rows)
 
     def keep(self, units: Mapping[int, str]) -> None:
         """Let units that are already recorded stand again; each id with the path it was found at now."""

@@ -26,6 +26,7 @@ COMMANDS = {
     "hint": "The next hint for what is not right yet.",
     "explain": "What a code of a report means.",
     "batch": "Grade a whole class.",
+    "rescore": "Judge a graded class again; nothing runs.",
     "ci": "Grade a repository, for GitHub Actions and others.",
     "report": "HTML reports of what was graded.",
     "export": "Grades in the format of another system.",

@@ -12,13 +12,13 @@ from collections.abc import Coroutine, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from grader.checks import kind_module
 from grader.errors import EnvironmentFault, GraderError
-from grader.evidence import Build, Evidence, Examined, Reply, Request, Run
+from grader.evidence import Build, Evidence, Examined, Run
 from grader.exercise.spec import Exercise
 from grader.kernel.examiner import Examiner
 from grader.kernel.host import Host, HostDied
 from grader.kernel.sandbox import Tier, unused_uid
+from grader.plans import builds_of, digests, requests_of
 from grader.submission import Submission
 
 if TYPE_CHECKING:
@@ -75,10 +75,7 @@ class Worker:
             self._loop.close()
 
     async def _collect(self, exercise: Exercise, submission: Submission, seed: int) -> Evidence:
-        requests: dict[str, tuple[Request, ...]] = {
-            question.id: tuple(kind_module(question.kind).plan(question, exercise, seed))
-            for question in exercise.questions
-        }
+        requests = requests_of(exercise, seed)
         from grader.kernel.session import Session, longest  # nbclient loads here, while the host is still warming up
 
         host = await self._warm_host()
@@ -93,8 +90,10 @@ class Worker:
             question: tuple(record.replies[question, index] for index in range(len(wanted)))
             for question, wanted in requests.items()
         }
-        examined = await self._examine(exercise, replies, seed)
-        return Evidence(_run(record, session.budget.used, self.tier, host.versions), seed, replies, examined)
+        builds = builds_of(exercise, replies, seed)
+        examined = await self._examine(builds)
+        run = _run(record, session.budget.used, self.tier, host.versions)
+        return Evidence(run, seed, replies, examined, digests(requests, builds))
 
     async def _in_time(self, run: Coroutine[Any, Any, Record], seconds: float) -> Record:
         """What a session gathered. Raises Stalled when it takes longer than any submission can make it take."""
@@ -137,15 +136,8 @@ class Worker:
             self._host.close()
             self._host, self._ready = None, False
 
-    async def _examine(
-        self, exercise: Exercise, replies: Mapping[str, tuple[Reply, ...]], seed: int
-    ) -> dict[str, tuple[Examined, ...]]:
+    async def _examine(self, wanted: Mapping[str, tuple[Build, ...]]) -> dict[str, tuple[Examined, ...]]:
         """Re-make and run, in one message, all networks that the questions ask for."""
-        wanted: dict[str, tuple[Build, ...]] = {}
-        for question in exercise.questions:
-            inspect = getattr(kind_module(question.kind), "inspect", None)
-            if inspect is not None:
-                wanted[question.id] = tuple(inspect(question, exercise, replies[question.id], seed))
         builds = [build for several in wanted.values() for build in several]
         if not builds:
             return {}

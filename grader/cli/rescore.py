@@ -1,0 +1,127 @@
+"""`grader rescore`: judges a graded class again by the exercises as they are now; shows first, writes with --apply."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.app import Settings
+from grader.cli.arguments import as_json as json_option
+from grader.cli.arguments import print_json
+from grader.points import as_json as number
+from grader.points import shown
+from grader.terminal.screen import Screen, screen_for
+from grader.terminal.text import cut, table
+
+if TYPE_CHECKING:
+    from grader.ledger import Ledger
+    from grader.rescore import Course, Rescored
+
+MOST_ROWS = 40
+
+
+@click.command("rescore")
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--exercise", "exercises", multiple=True, metavar="ID", help="Only this exercise (may be repeated).")
+@click.option("--apply", "write", is_flag=True, help="Let the new grades stand; the earlier ones are kept beside them.")
+@json_option
+@click.pass_obj
+def command(settings: Settings, *, folder: Path | None, exercises: tuple[str, ...], write: bool, as_json: bool) -> int:
+    """Judge a graded class again by the exercises as they are now. No student code runs.
+
+    DIR is what `grader batch` called --out; without it, the class below reports/ that was graded last. Shows who
+    moves, by how much and why; writes with --apply. Where a question asks for something else than before, the same
+    `grader batch` command runs those submissions, and only those.
+    """
+    from grader.cli.report import latest
+    from grader.ledger import open_ledger
+    from grader.rescore import apply, rescored
+
+    out = folder or latest(Path("reports"))
+    with open_ledger(out, create=False) as ledger:
+        found = list(rescored(ledger, _course(settings, ledger), exercises))
+        written = apply(ledger, found, datetime.now(UTC).isoformat(timespec="seconds")) if write else 0
+        if write:
+            _publish(settings, ledger, out)
+    if as_json:
+        print_json({"applied": written, "submissions": [_plain(one) for one in found]})
+    else:
+        click.echo("\n".join(report_lines(found, written, screen_for(sys.stdout), write=write)))
+    return 3 if any(one.fault for one in found) else 0
+
+
+def _course(settings: Settings, ledger: Ledger) -> Course:
+    from grader.rescore import Course
+
+    bank = settings.bank()
+    graded = {standing.exercise for standing in ledger.standings() if standing.unit}
+    known = set(bank.ids())
+    return Course({name: bank.exercise(name) for name in sorted(graded & known)}, bank.misconceptions())
+
+
+def _publish(settings: Settings, ledger: Ledger, out: Path) -> None:
+    from grader.pages import CoursePages
+    from grader.publish import publish
+
+    publish(ledger, out, CoursePages(settings.bank()))
+
+
+def report_lines(found: Sequence[Rescored], written: int, screen: Screen, *, write: bool) -> list[str]:
+    """Who moves, by how much and why, and what comes next."""
+    moved = sorted((one for one in found if one.moved), key=lambda one: (one.before.exercise, one.before.student or ""))
+    stale = [one for one in found if one.stale]
+    faults = [one for one in found if one.fault]
+    if not found:
+        return ["Nothing to judge again: every exercise is as it was when the class was graded."]
+    lines = _moves(moved, screen) if moved else []
+    lines += [
+        f"{len(found)} judged again: {len(moved)} move, {len(found) - len(moved) - len(stale) - len(faults)} stay"
+    ]
+    if stale:
+        asked = sorted({f"{one.before.exercise} {question}" for one in stale for question in one.stale})
+        lines.append(f"{len(stale)} need a run, as other things are asked now: {', '.join(asked)}")
+    lines += [screen.safe(f"{one.before.student} {one.before.exercise}: {one.fault}") for one in faults[:MOST_ROWS]]
+    if write:
+        lines.append(f"{written} new grades stand; the earlier ones are kept in the ledger")
+    elif len(found) > len(stale) + len(faults):
+        lines.append("Nothing is written yet.\n\nNext   grader rescore --apply")
+    if stale:
+        lines.append("Next   the same   grader batch   command runs what needs a run, and nothing else")
+    return lines
+
+
+def _moves(moved: Sequence[Rescored], screen: Screen) -> list[str]:
+    rows = [["student", "exercise", "was", "is", "why"]]
+    for one in moved[:MOST_ROWS]:
+        change = one.changes[0]
+        why = screen.safe(f"{change.question}: {change.why}")
+        scores = (shown(one.before.score or 0), shown(one.after.score or 0))
+        rows.append([screen.safe(one.before.student or ""), one.before.exercise, *scores, why])
+    drawn = [cut(line, screen.width) for line in table(rows, 400)]
+    rest = [f"and {len(moved) - MOST_ROWS} more   (all: --json)"] if len(moved) > MOST_ROWS else []
+    return [*drawn, *rest, ""]
+
+
+def _plain(one: Rescored) -> dict[str, object]:
+    return {
+        "student": one.before.student,
+        "exercise": one.before.exercise,
+        "before": number(one.before.score or 0),
+        "after": number(one.after.score or 0),
+        "changes": [
+            {
+                "question": change.question,
+                "before": None if change.before is None else number(change.before),
+                "after": None if change.after is None else number(change.after),
+                "why": change.why,
+            }
+            for change in one.changes
+        ],
+        "needs_a_run": list(one.stale),
+        "fault": one.fault,
+    }

@@ -1,0 +1,117 @@
+"""Judging a class again from its evidence, by the exercises as they are now; no student code runs.
+
+`rescored` says for each submission what its grade would be; nothing is written until `apply`. A question that asks for
+something else than it did when the submission ran has no evidence, and its submission keeps its grade until it is run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from grader.errors import GraderError, UnknownExercise
+from grader.evidence import Evidence
+from grader.exercise.spec import Exercise, Misconception
+from grader.fingerprint import exercise_version
+from grader.grade import grade
+from grader.grade_json import from_json, to_json
+from grader.ledger import Ledger
+from grader.plans import builds_of, digests, requests_of
+from grader.records import Grade
+from grader.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One question whose score or diagnosis is another one; points in hundredths, None where it was not asked."""
+
+    question: str
+    before: int | None
+    after: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rescored:
+    """One submission judged again. `stale` are questions that need a run; `fault` says why it could not be judged."""
+
+    unit: int
+    version: str
+    before: Grade
+    after: Grade
+    stale: tuple[str, ...] = ()
+    fault: str = ""
+
+    @property
+    def moved(self) -> bool:
+        """Whether its score is another one."""
+        return not self.stale and not self.fault and self.after.score != self.before.score
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The questions that count differently now."""
+        old = {question.id: question for question in self.before.questions}
+        new = {question.id: question for question in self.after.questions}
+        found = []
+        for name in dict.fromkeys((*old, *new)):
+            before, after = old.get(name), new.get(name)
+            if before is None or after is None or before.score != after.score:
+                why = after.result.message if after else "no longer asked"
+                scores = (before.score if before else None, after.score if after else None)
+                found.append(Change(name, *scores, why))
+        return tuple(found)
+
+
+class Course:
+    """The exercises as they are now, with their versions."""
+
+    def __init__(self, exercises: Mapping[str, Exercise], misconceptions: Mapping[str, Misconception]) -> None:
+        self.exercises, self.misconceptions = exercises, misconceptions
+        self.versions = {name: exercise_version(one, misconceptions) for name, one in exercises.items()}
+
+
+def rescored(ledger: Ledger, course: Course, only: Sequence[str] = ()) -> Iterator[Rescored]:
+    """Each graded submission whose exercise has another version now than when it was graded.
+
+    Raises LedgerFault when evidence is damaged, UnknownExercise when the bank no longer has an exercise.
+    """
+    for standing in ledger.standings():
+        if not standing.unit or standing.grade is None or (only and standing.exercise not in only):
+            continue
+        if standing.exercise not in course.exercises:
+            raise UnknownExercise(f"The bank has no exercise {standing.exercise} any more", hint="grader list")
+        version = course.versions[standing.exercise]
+        if ledger.version(standing.unit) != version:
+            before = from_json(standing.grade)
+            yield _again(standing.unit, version, before, ledger.evidence(standing.unit), course)
+
+
+def apply(ledger: Ledger, several: Sequence[Rescored], recorded_at: str) -> int:
+    """Let the new grades stand, those of stale or faulty ones excepted; returns how many."""
+    fit = [one for one in several if not one.stale and not one.fault]
+    for one in fit:
+        document = to_json(replace(one.after, graded_at=recorded_at))
+        ledger.rejudged(one.unit, one.version, document, recorded_at=recorded_at)
+    return len(fit)
+
+
+def _again(unit: int, version: str, before: Grade, evidence: Evidence, course: Course) -> Rescored:
+    exercise = course.exercises[before.exercise]
+    stale = stale_questions(exercise, evidence)
+    if stale:
+        return Rescored(unit, version, before, before, stale)
+    stand_in = Submission(before.path, before.sha256, before.path.rpartition(".")[2], ())
+    try:
+        after = grade(exercise, stand_in, evidence, course.misconceptions, student=before.student)
+    except GraderError as error:
+        return Rescored(unit, version, before, before, fault=error.message)
+    return Rescored(
+        unit, version, before, replace(after, run=before.run, notes=before.notes, graded_at=before.graded_at)
+    )
+
+
+def stale_questions(exercise: Exercise, evidence: Evidence) -> tuple[str, ...]:
+    """The questions whose requests, inputs or networks are others than when the evidence was gathered."""
+    requests = requests_of(exercise, evidence.seed)
+    now = digests(requests, builds_of(exercise, evidence.replies, evidence.seed))
+    return tuple(question for question, digest in now.items() if evidence.asked.get(question) != digest)
