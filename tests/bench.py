@@ -1,11 +1,12 @@
 """`make bench`: the speed of the grader, as ratios of things measured side by side in one run.
 
-Four questions, each with the bar that the project set itself:
+Five questions, each with the bar that the project set itself:
 
     throughput   twenty Keras notebooks: graded here, against nbclient with a fresh kernel for each   at least 10 x
     added time   the same notebooks: time of a grade beyond the student's own code, median            at most 0.3 s
     start-up     `grader list` against a bare Python                                                  at most 20 x
     no Keras     `grader check` of an exercise that needs no TensorFlow, whole command                under 1 s
+    rescore      a class of 500 judged again from its ledger, without writing                         under 5 s
 
 Nothing here is a test: timings depend on the machine, which is why the first three are ratios or differences
 of neighbours. `make bench ARGS=--quick` takes fewer repetitions.
@@ -27,12 +28,17 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from grader.evidence_json import to_bytes
 from grader.exercise.bank import find_bank
 from grader.grade import grade
+from grader.grade_json import to_json
 from grader.kernel import Worker, best_tier
+from grader.ledger import Key, open_ledger
+from grader.rescore import Course, rescored
 from grader.submission import Submission, load_submission
 
 NOTEBOOKS = 20
+CLASS = 500
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS = """
 import keras
@@ -183,6 +189,28 @@ def commands(repetitions: int) -> list[bool]:
     ]
 
 
+def rescoring(folder: Path) -> list[bool]:
+    """The class of 500: the answers of ex9 over and over, graded by an older version of the exercise."""
+    bank = find_bank()
+    exercise, misconceptions = bank.exercise("ex9"), bank.misconceptions()
+    papers = [ROOT / "solutions/ex9/reference.py", *sorted((ROOT / "solutions/ex9/wrong").glob("*.py"))]
+    with open_ledger(folder / "class") as ledger:
+        with Worker("numpy", best_tier()) as worker:
+            done = [(paper, worker.collect(exercise, paper)) for paper in map(load_submission, papers)]
+        for number in range(CLASS):
+            paper, evidence = done[number % len(done)]
+            student = f"s{number:03}"
+            judged = to_json(grade(exercise, paper, evidence, misconceptions, student=student))
+            key = Key(student, "ex9", f"{number:064}", "older", "bench")
+            ledger.record(key, judged, to_bytes(evidence), path=paper.path, recorded_at="2026-01-01T00:00:00+00:00")
+        found = []
+        course = Course({"ex9": exercise}, misconceptions)
+        seconds = timed(lambda: found.extend(rescored(ledger, course)))
+    assert len(found) == CLASS
+    assert not any(one.moved or one.stale or one.fault for one in found)
+    return [report("rescore", f"{CLASS} in {seconds:.2f} s", "under 5 s", met=seconds < 5)]
+
+
 def main() -> int:
     """Measure and print; exit 1 when a bar is missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -191,6 +219,7 @@ def main() -> int:
     print(f"one run, sandbox: {best_tier()}, {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         met = throughput_and_added(Path(folder), 5 if quick else NOTEBOOKS)
+        met += rescoring(Path(folder))
     met += commands(3 if quick else 9)
     return 0 if all(met) else 1
 
