@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from grader.checks import kind_module, kind_names
+from grader.checks import KINDS, kind_module, kind_names
 from grader.errors import SpecError
 from grader.exercise.document import Document, KeyPath, did_you_mean, quoted, read_document
 from grader.exercise.spec import Exercise, Misconception, Question
@@ -89,7 +89,7 @@ def _question_mistakes(index: int, entry: Any) -> Iterator[Mistake]:
         yield here, "kind is missing", "must be one of " + ", ".join(kind_names())
         yield from _model_mistakes(Question, entry, here, ignore=("kind",), strangers=False)
         return
-    if not isinstance(kind, str) or kind not in kind_names():
+    if not isinstance(kind, str) or (kind not in KINDS and kind not in kind_names()):
         allowed = did_you_mean(str(kind), kind_names()) or "must be one of " + ", ".join(kind_names())
         yield (*here, "kind"), f"unknown kind {quoted(kind)}", allowed
         yield from _model_mistakes(Question, entry, here, strangers=False)
