@@ -38,7 +38,17 @@ class Wanted:
     "form",
     metavar="FORMAT",
     type=click.Choice(
-        ["csv", "json", "junit", "gradescope", "canvas", "moodle", "classroom50", "classroom50-autograder"]
+        [
+            "csv",
+            "json",
+            "junit",
+            "gradescope",
+            "canvas",
+            "moodle",
+            "classroom50",
+            "classroom50-autograder",
+            "gradescope-autograder",
+        ]
     ),
 )
 @click.argument("source", required=False, type=click.Path(path_type=Path), metavar="[SOURCE]")
@@ -75,8 +85,8 @@ def command(  # noqa: PLR0913  click hands over each option
     SOURCE is what `grader batch` wrote, or a grade that `grader check --json` or `grader ci` wrote; without it, the
     class below reports/ that was graded last.
     """
-    if form == "classroom50-autograder":
-        return _write_autograder(settings.bank(), exercise, install, out or Path("autograder"))
+    if form.endswith("-autograder"):
+        return _write_autograder(settings.bank(), form, exercise, install, out)
     wanted = Wanted(exercise, student, template, column, committed)
     grades = chosen(read_grades(source), wanted)
     try:
@@ -125,18 +135,27 @@ def chosen(grades: Sequence[Grade], wanted: Wanted) -> list[Grade]:
     return kept
 
 
-def _write_autograder(bank: Bank, exercise: str | None, install: str | None, out: Path) -> int:
+def _write_autograder(bank: Bank, form: str, exercise: str | None, install: str | None, out: Path | None) -> int:
     from grader import __version__
-    from grader.exports.bundle import autograder_files
+    from grader.exports.bundle import classroom50_files, gradescope_files, zipped
 
     if exercise is None:
         raise UsageError("An autograder is for one exercise", hint="name it with   --exercise ID")
-    if out.exists() and any(out.iterdir()):
-        raise UsageError(f"{out} holds something already, and nothing was changed", hint="name another with   --out")
-    for name, content in autograder_files(bank, exercise, install or f"grader=={__version__}").items():
-        (out / name).parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(out / name, content)
-    click.echo(f"Wrote {out}/: put what is in it into   CLASSROOM/autograders/ASSIGNMENT/", err=True)
+    requirement = install or f"grader=={__version__}"
+    if form == "gradescope-autograder":
+        place = out or Path(f"{exercise}-autograder.zip")
+        files = {place.name: zipped(gradescope_files(bank, exercise, requirement), ("run_autograder", "setup.sh"))}
+        folder, words = place.parent, f"Wrote {place}: upload it as the assignment's autograder"
+    else:
+        files, folder = classroom50_files(bank, exercise, requirement), out or Path("autograder")
+        words = f"Wrote {folder}/: put what is in it into   CLASSROOM/autograders/ASSIGNMENT/"
+    standing = next((folder / name for name in files if (folder / name).exists()), None)
+    if standing:
+        raise UsageError(f"{standing} is there already, and nothing was changed", hint="name another with   --out")
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(folder / name, content)
+    click.echo(words, err=True)
     return 0
 
 

@@ -4,6 +4,7 @@ import importlib.util
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,61 @@ def test_the_bundle_grades_a_checkout_and_writes_the_result(grader, checkout, tm
 def test_nothing_is_overwritten_and_an_exercise_is_named(grader, desk):
     assert grader("export", "classroom50-autograder").code == 2
     (desk / "autograder").mkdir()
-    (desk / "autograder" / "mine.py").write_text("")
+    (desk / "autograder" / "autograder.py").write_text("")
     assert grader("export", "classroom50-autograder", "--exercise", "ex1").code == 2
     assert grader("export", "classroom50-autograder", "--exercise", "ex9", "--out", "other").code == 2
+
+
+# --- Gradescope -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def container(grader, desk, tmp_path, monkeypatch):
+    """A function: Gradescope's folders with a submission, its program run there with this interpreter."""
+    assert grader("export", "gradescope-autograder", "--exercise", "ex1", "--out", desk / "a.zip").code == 0
+    home = tmp_path / "autograder"
+    with zipfile.ZipFile(desk / "a.zip") as archive:
+        modes = {entry.filename: entry.external_attr >> 16 & 0o777 for entry in archive.infolist()}
+        archive.extractall(home / "source")
+    assert (modes["setup.sh"], modes["run_autograder"]) == (0o755, 0o755)
+    program = (home / "source" / "run_autograder").read_text()
+    assert program.startswith("#!/autograder/grader/bin/python -I\n")
+
+    def run(files):
+        for folder in ("submission", "results"):
+            (home / folder).mkdir(exist_ok=True)
+        for name, text in files.items():
+            (home / "submission" / name).write_text(text)
+        code = program.replace('Path("/autograder")', f"Path({str(home)!r})")
+        done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=False)
+        results = home / "results" / "results.json"
+        return done.returncode, json.loads(results.read_text()) if results.exists() else None
+
+    return run
+
+
+@pytest.mark.sandbox
+@pytest.mark.usefixtures("walled")
+@pytest.mark.parametrize("name", ["ex1.py", "EX1.py", "my homework.py"])
+def test_gradescope_gets_its_results(container, name):
+    code, results = container({name: "total = 6\nmean = 3\n"})
+    assert code == 0
+    assert results["score"] == 2
+    assert [(test["score"], test["max_score"]) for test in results["tests"]] == [(2, 2), (0, 2.5)]
+
+
+@pytest.mark.sandbox
+@pytest.mark.usefixtures("walled")
+def test_a_submission_without_work_scores_nothing_and_says_why(container):
+    code, results = container({"notes.txt": "later"})
+    assert (code, results["score"]) == (0, 0)
+    assert "There is no ex1.py or ex1.ipynb" in results["output"]
+
+
+def test_the_set_up_of_gradescope_is_a_script(grader, desk):
+    assert grader("export", "gradescope-autograder", "--exercise", "ex1", "--install", "grader==9").code == 0
+    with zipfile.ZipFile(desk / "ex1-autograder.zip") as archive:
+        script = archive.read("setup.sh").decode()
+    assert subprocess.run(["bash", "-n"], input=script, text=True, check=False).returncode == 0
+    assert "${wheel:-grader==9}" in script
+    assert grader("export", "gradescope-autograder", "--exercise", "ex1").code == 2
