@@ -67,13 +67,15 @@ def grade_class(bank: Exercises, folder: Path, out: Path, options: Options, *, a
     """Grade a class, write what comes of it and say how it went; returns the exit code."""
     from grader.batch import run_batch
     from grader.cli.batch_progress import interrupted_lines, progress_for, result_json, summary_lines
-    from grader.kernel import Worker, best_tier
+    from grader.kernel import Worker, best_tier, no_sandbox
     from grader.ledger import open_ledger
     from grader.pages import CoursePages
     from grader.publish import publish
     from grader.terminal.screen import screen_for
 
     tier = best_tier()
+    if tier == "none" and not options.unsandboxed:
+        raise no_sandbox()
     try:
         with progress_for(sys.stderr) as progress:
             result = run_batch(

@@ -14,7 +14,7 @@ import click
 
 from grader.cli.app import Settings
 from grader.cli.files import write_atomically
-from grader.errors import EnvironmentFault, NotGradable, UsageError
+from grader.errors import NotGradable, UsageError
 from grader.points import as_json
 
 if TYPE_CHECKING:
@@ -109,14 +109,11 @@ def _files(folder: Path, depth: int) -> Iterator[Path]:
 
 
 def _graded(bank: Bank, wanted: Mapping[str, Sequence[Path]], *, unsandboxed: bool) -> list[Work]:
-    from grader.kernel import Worker, best_tier
+    from grader.kernel import Worker, best_tier, no_sandbox
 
     tier = best_tier()
     if tier == "none" and not unsandboxed:
-        raise EnvironmentFault(
-            "There is no sandbox here, and student code is not run without one",
-            hint="grader doctor   says how to get one; in a container that is thrown away: grader ci --unsandboxed",
-        )
+        raise no_sandbox()
     specs = sorted((bank.exercise(exercise) for exercise in wanted), key=lambda spec: spec.runtime)
     works: dict[str, Work] = {}
     with ExitStack() as open_workers:

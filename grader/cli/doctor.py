@@ -6,6 +6,7 @@ import platform
 import sys
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from grader.cli.arguments import as_json, print_json
 from grader.errors import EnvironmentFault, GraderError
 from grader.terminal.screen import Screen, screen_for
 from grader.terminal.text import pad, wrap
+
+if TYPE_CHECKING:
+    from grader.kernel import Layer, Tier
 
 PYTHON = ((3, 11), (3, 14))
 PACKAGES = (
@@ -110,9 +114,23 @@ def _bank(settings: Settings) -> Finding:
 
 
 def _sandbox() -> list[Finding]:
-    from grader.kernel import probe_layers
+    from grader.kernel import Tier, best_tier, probe_layers
 
-    return [Finding(layer.name, layer.ok, layer.detail, layer.fix) for layer in probe_layers()]
+    tier, layers = best_tier(), probe_layers()
+    if tier is not Tier.NONE:
+        layers = (*(layer for layer in layers if layer.ok), *_tried(tier))
+    return [Finding(layer.name, layer.ok, layer.detail, layer.fix) for layer in layers]
+
+
+def _tried(tier: Tier) -> tuple[Layer, ...]:
+    """What became of a cell that tries to break out."""
+    from grader.kernel import Layer
+    from grader.kernel.trials import try_layers
+
+    try:
+        return try_layers(tier)
+    except GraderError as error:
+        return (Layer("a kernel behind it", ok=False, detail=error.message, fix=error.hint),)
 
 
 def _package(name: str) -> Finding:

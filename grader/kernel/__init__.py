@@ -16,7 +16,7 @@ Processes, and what passes between them:
 `Worker` is the door: evidence comes out of it, never a verdict.
 """
 
-from grader.kernel.sandbox import Layer, Tier, best_tier, probe_layers
+from grader.kernel.sandbox import Layer, Tier, best_tier, no_sandbox, probe_layers
 from grader.kernel.worker import Worker
 
-__all__ = ["Layer", "Tier", "Worker", "best_tier", "probe_layers"]
+__all__ = ["Layer", "Tier", "Worker", "best_tier", "no_sandbox", "probe_layers"]

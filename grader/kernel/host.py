@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -22,7 +23,7 @@ from grader.kernel.inside import wire
 from grader.kernel.sandbox import Tier
 
 START_TIMEOUT = 120.0
-FILES = ("host.py", "colab.py", "walls.py", "wire.py")
+FILES = ("host.py", "accounting.py", "colab.py", "forking.py", "landlock.py", "leaving.py", "walls.py", "wire.py")
 
 
 class HostDied(GraderError):
@@ -141,7 +142,7 @@ class Host:
     @property
     def change_user(self) -> bool:
         """Whether kernels run as an unused user: only root can arrange that."""
-        return self.tier is Tier.BUBBLEWRAP and sandbox.is_root()
+        return self.tier is not Tier.NONE and sandbox.is_root()
 
     @property
     def alive(self) -> bool:
@@ -201,4 +202,7 @@ class Host:
     def close(self) -> None:
         """End the host and remove its folder."""
         self._program.close()
+        if self.tier is Tier.CONTAINED:  # a host that was killed could not end what its kernel had started
+            command = [sys.executable, "-I", str(sandbox.INSIDE / "leaving.py"), str(self.uid)]
+            subprocess.run(command, env={}, check=False, timeout=20, capture_output=True)
         self._folder.remove()

@@ -20,6 +20,7 @@ from traitlets import Unicode
 
 from grader.errors import GraderError
 from grader.exercise.spec import Limits
+from grader.kernel import layers
 from grader.kernel.host import Host
 from grader.kernel.listener import SOCKET, Listener
 from grader.kernel.relay import Relay
@@ -87,6 +88,8 @@ class WarmProvisioner(KernelProvisionerBase):
         host, folder = self._host(), self._folder()
         info = self._manager().get_connection_info()
         walled = host.tier is Tier.BUBBLEWRAP
+        work, temporary = ("/submission", "/tmp") if walled else _beside(folder)  # noqa: S108
+        own = (work, temporary, *(("/dev/shm", SOCKETS_INSIDE) if walled else (str(folder),)))  # noqa: S108
         key = info["key"]
         order = {
             "name": folder.name,
@@ -95,13 +98,12 @@ class WarmProvisioner(KernelProvisionerBase):
                 "key": key.decode() if isinstance(key, bytes) else key,
                 "ip": f"{SOCKETS_INSIDE}/k" if walled else info["ip"],
             },
-            "walls": walled,
-            "change_user": host.change_user,
+            **layers.order(host.tier, own, change_user=host.change_user),
             "uid": host.uid if host.change_user else os.getuid(),
             "gid": host.uid if host.change_user else os.getgid(),
             "keep": kept_below_tmp(),
-            "work": "/submission" if walled else str(folder.with_suffix(".data")),
-            "temporary": "/tmp" if walled else str(folder),  # noqa: S108
+            "work": work,
+            "temporary": temporary,
             "file": self.file_name,
             "limits": self.limits.model_dump(),
         }
@@ -161,7 +163,8 @@ class WarmProvisioner(KernelProvisionerBase):
             await self._host().stop_kernel()
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-            shutil.rmtree(folder.with_suffix(".data"), ignore_errors=True)
+            for beside in _beside(folder):
+                shutil.rmtree(beside, ignore_errors=True)
 
     async def terminate(self, restart: bool = False) -> None:
         """The same as `kill`: a polite end would run student code."""
@@ -195,16 +198,30 @@ class WarmProvisioner(KernelProvisionerBase):
         return self.folder
 
 
+def _beside(folder: Path) -> tuple[str, str]:
+    """The working and the temporary folder beside a kernel's sockets, where it has no mounts of its own."""
+    return str(folder.with_suffix(".data")), str(folder.with_suffix(".tmp"))
+
+
 def _sockets_folder(host: Host, data: tuple[tuple[str, bytes], ...]) -> Path:
     """A folder that only this kernel's user can enter, and beside it the data files that were handed in."""
     folder = Path(tempfile.mkdtemp(prefix="k", dir=host.runs))
-    beside = folder.with_suffix(".data")
+    work, temporary = map(Path, _beside(folder))
     if data or host.tier is not Tier.BUBBLEWRAP:
-        beside.mkdir()
+        work.mkdir()
+    if host.tier is not Tier.BUBBLEWRAP:
+        temporary.mkdir(mode=0o700)
     for name, content in data:
-        target = beside / name
+        target = work / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     if host.change_user:
-        os.chown(folder, host.uid, host.uid)
+        _give(host.uid, folder, *((work, temporary) if host.tier is Tier.CONTAINED else ()))
     return folder
+
+
+def _give(uid: int, *folders: Path) -> None:
+    """These folders, with all that is in them, belong to the kernel's user."""
+    for folder in folders:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, uid, uid, follow_symlinks=False)

@@ -17,6 +17,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from grader.errors import EnvironmentFault, UsageError
+
 INSIDE = Path(__file__).parent / "inside"
 PACKAGE = Path(__file__).parents[1]
 SLOTS = 64
@@ -48,6 +50,7 @@ class Tier(StrEnum):
     """How student code is walled in. A grade names it in `run.sandbox`."""
 
     BUBBLEWRAP = "bubblewrap"
+    CONTAINED = "contained"
     NONE = "none"
 
 
@@ -79,12 +82,44 @@ def unused_uid() -> int:
 
 @cache
 def best_tier() -> Tier:
-    """The strongest tier that works here, tried once per process."""
-    return Tier.BUBBLEWRAP if _bubblewrap_works().ok else Tier.NONE
+    """The strongest tier that works here, tried once per process.
+
+    `contained` is for a machine that is itself thrown away: it is taken where there is a container and no
+    bubblewrap, or where GRADER_SANDBOX asks for it.
+    """
+    asked = os.environ.get("GRADER_SANDBOX", "")
+    if asked not in ("", Tier.BUBBLEWRAP, Tier.CONTAINED):
+        raise UsageError(f"GRADER_SANDBOX is {asked!r}", hint="it may be   bubblewrap   or   contained")
+    if asked != Tier.CONTAINED and bubblewrap_works().ok:
+        return Tier.BUBBLEWRAP
+    if asked == Tier.CONTAINED or (not asked and in_container()):
+        return Tier.CONTAINED if contained_works().ok else Tier.NONE
+    return Tier.NONE
+
+
+def in_container() -> bool:
+    """Whether this machine looks like a container."""
+    marks = (Path("/.dockerenv"), Path("/run/.containerenv"))
+    return any(mark.exists() for mark in marks) or "KUBERNETES_SERVICE_HOST" in os.environ
 
 
 @cache
-def _bubblewrap_works() -> Layer:
+def contained_works() -> Layer:
+    """Whether a kernel can be another user here, and can still read the interpreter as that user."""
+    name = "contained"
+    if sys.platform != "linux" or not is_root():
+        return Layer(name, ok=False, detail="needs root, to give each kernel a user of its own", fix="run as root")
+    for folder in environment_folders():
+        for parent in (folder, *folder.parents):
+            if not parent.stat().st_mode & 0o001:
+                detail = f"{parent} is closed to other users, and Python lies below it"
+                return Layer(name, ok=False, detail=detail, fix=f"chmod o+x {parent}, or a Python elsewhere")
+    return Layer(name, ok=True, detail="a user for each kernel, no namespaces")
+
+
+@cache
+def bubblewrap_works() -> Layer:
+    """Whether bubblewrap starts here."""
     name = "bubblewrap"
     if sys.platform != "linux":
         return Layer(name, ok=False, detail="bubblewrap needs Linux", fix="grade on a Linux machine")
@@ -133,7 +168,7 @@ def command_head() -> list[str]:
     return command
 
 
-def _environment_folders() -> list[Path]:
+def environment_folders() -> list[Path]:
     """Where the interpreter and its packages lie, outermost first, without what `/usr` brings already."""
     prefixes = {sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix}
     folders = {Path(prefix).resolve() for prefix in prefixes} | set(_extra_packages())
@@ -150,7 +185,7 @@ def _extra_packages() -> list[Path]:
 
 def kept_below_tmp() -> list[str]:
     """Environment folders that a fresh `/tmp` would hide."""
-    return [str(folder) for folder in _environment_folders() if folder.is_relative_to("/tmp")]  # noqa: S108
+    return [str(folder) for folder in environment_folders() if folder.is_relative_to("/tmp")]  # noqa: S108
 
 
 def host_command(arguments: list[str], files: tuple[str, ...], runs: Path | None) -> list[str]:
@@ -160,7 +195,7 @@ def host_command(arguments: list[str], files: tuple[str, ...], runs: Path | None
     in which each submission gets one for its sockets.
     """
     command = [*command_head(), "--size", str(64 << 20), "--tmpfs", "/tmp", "--tmpfs", "/run", "--dir", "/submission"]  # noqa: S108
-    for folder in _environment_folders():
+    for folder in environment_folders():
         for parent in reversed(folder.parents[:-1]):  # bubblewrap makes them 0700, and the kernel is another user
             command += ["--perms", "0755", "--dir", str(parent)]
         command += ["--ro-bind", str(folder), str(folder)]
@@ -182,7 +217,7 @@ def host_command(arguments: list[str], files: tuple[str, ...], runs: Path | None
 
 def _to_mask() -> list[Path]:
     """Copies of the grader that would be visible inside: its package in the bound environment."""
-    visible = [*_environment_folders(), Path("/usr")]
+    visible = [*environment_folders(), Path("/usr")]
     return [PACKAGE] if any(PACKAGE.is_relative_to(folder) for folder in visible) else []
 
 
@@ -192,13 +227,26 @@ def bare_command(arguments: list[str], program: str) -> list[str]:
 
 
 def probe_layers() -> tuple[Layer, ...]:
-    """Each layer of the sandbox and whether this machine has it; `grader doctor` shows them."""
-    outer = _bubblewrap_works()
-    layers = [replace(outer, detail=_version()) if outer.ok else outer]
+    """What the sandbox is made of, and whether this machine has it; `trials` sees whether it holds."""
+    if os.environ.get("GRADER_SANDBOX") == Tier.CONTAINED:
+        return (contained_works(), _filter())
+    outer = bubblewrap_works()
+    if outer.ok:
+        return (replace(outer, detail=_version()), _filter())
+    return (outer, *([contained_works()] if in_container() else []), _filter())
+
+
+def _filter() -> Layer:
     machine = platform.machine()
-    known = machine in ("x86_64", "aarch64")
-    fix = "" if known else "use a machine with x86-64 or arm64"
-    layers.append(Layer("system call filter", ok=known and sys.platform == "linux", detail=machine, fix=fix))
-    binding = "a change of user per kernel" if is_root() else "the caller's own limits"
-    layers.append(Layer("resource limits", ok=sys.platform == "linux", detail=f"by {binding}"))
-    return tuple(layers)
+    known = machine in ("x86_64", "aarch64") and sys.platform == "linux"
+    return Layer("filter written for", known, machine, "" if known else "use Linux on x86-64 or arm64")
+
+
+def no_sandbox() -> EnvironmentFault:
+    """Why other people's code does not run here, with the command that changes it."""
+    lacking = [layer for layer in probe_layers() if not layer.ok]
+    reasons = "; ".join(f"{layer.name}: {layer.detail}" for layer in lacking)
+    return EnvironmentFault(
+        f"There is no sandbox here, so other people's code does not run ({reasons})",
+        hint=" ".join(f"{layer.fix}   then  " for layer in lacking[:1] if layer.fix) + " grader doctor",
+    )

@@ -9,12 +9,14 @@ import asyncio
 import itertools
 import secrets
 from collections.abc import Coroutine, Mapping
+from contextlib import nullcontext
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from grader.errors import EnvironmentFault, GraderError
 from grader.evidence import Build, Evidence, Examined, Run
 from grader.exercise.spec import Exercise
+from grader.kernel.alone import one_at_a_time
 from grader.kernel.examiner import Examiner
 from grader.kernel.host import Host, HostDied
 from grader.kernel.sandbox import Tier, unused_uid
@@ -60,7 +62,8 @@ class Worker:
         Raises GraderError when the grader, not the submission, is at fault; a host that died is replaced before.
         """
         drawn = secrets.randbits(63) if seed is None else seed
-        return self._loop.run_until_complete(self._collect(exercise, submission, drawn))
+        with one_at_a_time() if self.tier is Tier.CONTAINED else nullcontext():
+            return self._loop.run_until_complete(self._collect(exercise, submission, drawn))
 
     def close(self) -> None:
         """End the host and the examiner and remove their files."""

@@ -9,30 +9,25 @@ the grader. For each "start" it forks
 
 and answers with events: ready, failed, ended, limit. Nothing that the kernel inherits reaches this socket.
 The host never runs an operation of TensorFlow itself: a fork after that would hang.
-Standard library only; `wire`, `walls` and `colab` lie beside this file.
+Standard library only; what it imports beside that lies beside this file.
 """
 
 import importlib
 import json
 import os
 import select
-import shutil
 import signal
 import socket
 import sys
 import time
-import traceback
-from collections.abc import Callable
 from typing import Any
 
-import colab
+import accounting
+import leaving
 import walls
 import wire
+from forking import Order, forked, middle
 
-Order = dict[str, Any]
-
-SOCKETS = "/run/kernel"
-WORK = "/submission"
 RUNTIMES = {"python": (), "numpy": ("numpy",), "keras": ("numpy", "keras")}
 KERNEL_MODULES = (
     "IPython",
@@ -42,7 +37,6 @@ KERNEL_MODULES = (
     "zmq.eventloop.zmqstream",
 )
 WATCH_EVERY = 0.05
-MAX_DESCRIPTORS = 65_536
 
 
 def warm_up(runtime: str) -> dict[str, str]:
@@ -54,174 +48,13 @@ def warm_up(runtime: str) -> dict[str, str]:
     return {"python": sys.version.split()[0], **versions}
 
 
-# --- the kernel ---------------------------------------------------------------------------------------------
-
-
-def close_all_but(*keep: int) -> None:
-    """Close every inherited descriptor but these; 0, 1 and 2 become /dev/null."""
-    null = os.open("/dev/null", os.O_RDWR)
-    for standard in (0, 1, 2):
-        os.dup2(null, standard)
-    start = 3
-    for kept in sorted(keep):
-        os.closerange(start, kept)
-        start = kept + 1
-    os.closerange(start, MAX_DESCRIPTORS)
-
-
-def forget_ourselves() -> None:
-    """Nothing of the host stays importable in the kernel."""
-    sys.path.pop(0)
-    for name in ("colab", "walls", "wire"):
-        sys.modules.pop(name)
-
-
-def seed_everything() -> None:
-    """The same random numbers in every run of the same file."""
-    import random
-
-    random.seed(7)
-    if "numpy" in sys.modules:
-        sys.modules["numpy"].random.seed(7)
-    if "keras" in sys.modules:
-        sys.modules["keras"].utils.set_random_seed(7)
-
-
-def kernel_app(order: Order) -> Any:
-    """ipykernel, initialised and listening on its sockets, but not yet answering."""
-    from ipykernel.kernelapp import IPKernelApp
-
-    folder = order["temporary"]
-    os.environ.update(HOME=folder, TMPDIR=folder, IPYTHONDIR=f"{folder}/.ipython", JUPYTER_RUNTIME_DIR=folder)
-    os.chdir(order["work"])
-    connection = f"{folder}/kernel.json"
-    with open(connection, "w", encoding="utf-8") as file:
-        json.dump(order["connection"], file)
-    app: Any = IPKernelApp.instance()
-    app.initialize(["-f", connection, "--HistoryManager.enabled=False", "--InteractiveShell.colors=nocolor"])
-    app.shell.user_ns["__file__"] = order["file"]
-    sys.path.insert(0, order["work"])
-    return app
-
-
-def kernel(order: Order, ready: int) -> None:
-    """The student's kernel: privileges dropped, then ipykernel until it is killed."""
-    close_all_but(ready)
-    os.setsid()  # without it kill(0) in the kernel reaches the host: a process group spans process namespaces
-    if order["walls"]:
-        walls.limit_resources(order["limits"])
-        walls.drop_privileges(order["uid"], order["gid"], change_user=order["change_user"])
-        walls.dies_with_parent()
-    colab.install()
-    forget_ourselves()
-    app = kernel_app(order)
-    seed_everything()
-    os.write(ready, b"ready\n")
-    os.close(ready)
-    app.start()
-
-
-def forked(work: Callable[[], object]) -> int:
-    """Fork; in the child run `work` and exit, whatever happens. The child's pid for the parent."""
-    pid = os.fork()
-    if pid:
-        return pid
-    try:
-        work()
-    except BaseException:  # noqa: BLE001  nothing may run on in a copy of the parent
-        os._exit(98)
-    os._exit(0)
-
-
-def run_kernel(order: Order, ready: int) -> None:
-    """`kernel`, with what went wrong at its start written where the host reads it."""
-    try:
-        kernel(order, ready)
-    except Exception:
-        os.write(ready, ("failed " + json.dumps(traceback.format_exc(limit=-4)) + "\n").encode())
-        raise
-
-
-def init(order: Order, ready: int, report: int) -> None:
-    """Process 1 of the submission: reaps orphans, hands SIGINT on, says how the kernel ended."""
-    os.setsid()
-    if order["walls"]:
-        walls.dies_with_parent()
-        walls.own_proc()
-    child = forked(lambda: run_kernel(order, ready))
-    os.close(ready)
-    signal.signal(signal.SIGINT, lambda *_: os.kill(child, signal.SIGINT))
-
-    def end(*_: object) -> None:
-        os.killpg(child, signal.SIGKILL)
-        os._exit(0)
-
-    signal.signal(signal.SIGTERM, end)
-    while True:
-        pid, status, usage = os.wait3(0)
-        if pid == child:
-            seconds = usage.ru_utime + usage.ru_stime
-            os.write(report, f"ended {status} {seconds:.2f}\n".encode())
-            return
-
-
-def middle(order: Order, report: int) -> None:
-    """Namespaces and mounts of one submission; when the kernel listens, its sockets' folder is sealed."""
-    if order["walls"]:
-        walls.own_namespaces()
-        lay_out(order)
-    listening, ready = os.pipe()
-    process_one = forked(lambda: init(order, ready, report))
-    os.close(ready)
-    line = read_line(listening)
-    if line == "ready" and order["walls"]:
-        walls.read_only(SOCKETS)
-    os.write(report, f"init {process_one}\n{line or 'failed null'}\n".encode())
-    os.waitpid(process_one, 0)
-
-
-def lay_out(order: Order) -> None:
-    """The submission's own folders: its sockets, its data files, empty /tmp and /dev/shm."""
-    uid, gid, disk = order["uid"], order["gid"], order["limits"]["disk"]
-    data = f"{SOCKETS}/{order['name']}.data"
-    walls.fresh_folder(WORK, disk, uid if order["change_user"] else os.getuid(), gid)
-    if os.path.isdir(data):
-        copy_data(data, order)
-    walls.fresh_folder("/dev/shm", disk, uid, gid)
-    walls.mount(f"{SOCKETS}/{order['name']}", SOCKETS, "", walls.MS_BIND)
-    walls.mount("tmpfs", "/run/inside", "tmpfs", walls.MS_RDONLY | walls.MS_NOSUID | walls.MS_NODEV, "size=0,mode=0555")
-    walls.fresh_folder("/tmp", disk, uid, gid, tuple(order["keep"]))
-
-
-def copy_data(source: str, order: Order) -> None:
-    """The data files that were handed in beside the notebook, owned by the kernel's user."""
-    shutil.copytree(source, WORK, dirs_exist_ok=True)
-    for folder, _, names in os.walk(WORK):
-        for name in names:
-            os.chown(os.path.join(folder, name), order["uid"], order["gid"])
-
-
-def read_line(descriptor: int, limit: int = 1 << 16) -> str:
-    """One line from a pipe; "" when it ends without one."""
-    got = b""
-    while not got.endswith(b"\n") and len(got) < limit:
-        chunk = os.read(descriptor, 4096)
-        if not chunk:
-            return ""
-        got += chunk
-    return got.decode(errors="replace").strip()
-
-
-# --- the host -----------------------------------------------------------------------------------------------
-
-
 class Kernel:
     """One running submission, as the host sees it."""
 
     def __init__(self, order: Order) -> None:
         self.order = order
         self.init: int | None = None
-        self.base = own_memory()
+        self.base = accounting.own_memory()
         self.pipe, report = os.pipe()
         self.middle = forked(lambda: middle(order, report))
         os.close(report)
@@ -242,14 +75,19 @@ class Kernel:
 
     def stop(self) -> None:
         """End it and everything it started, and wait until all of it is gone."""
-        if not self.order["walls"] and self.init:
+        namespaced = "namespaces" in self.order["layers"]
+        if not namespaced and self.init:
             signalled(self.init, signal.SIGTERM)  # no namespace dies with middle here: init ends the kernel
         else:
             os.kill(self.middle, signal.SIGKILL)
         os.waitpid(self.middle, 0)
-        if self.order["walls"] and self.init:
+        if namespaced and self.init:
             signalled(self.init, signal.SIGKILL)
             reaped(self.init)
+        elif self.order["change_user"]:
+            leaving.end_processes(self.order["uid"])
+            leaving.reap_orphans()
+            leaving.remove_files(self.order["uid"])
         os.close(self.pipe)
 
 
@@ -267,56 +105,6 @@ def reaped(pid: int) -> None:
         os.waitpid(pid, 0)
     except ChildProcessError:
         return
-
-
-def own_memory() -> int:
-    """Private and shared memory of this process, in bytes."""
-    return sum(memory_of(os.getpid()))
-
-
-def memory_of(pid: int) -> tuple[int, int]:
-    """(private, shared) memory of a process in bytes, zeros when it is gone."""
-    private = shared = 0
-    try:
-        with open(f"/proc/{pid}/status", "rb") as status:
-            for line in status:
-                if line.startswith(b"RssAnon:"):
-                    private = int(line.split()[1]) << 10
-                elif line.startswith(b"RssShmem:"):
-                    shared = int(line.split()[1]) << 10
-    except (FileNotFoundError, ProcessLookupError):
-        return 0, 0
-    return private, shared
-
-
-def descendants(pid: int) -> list[int]:
-    """A process and all below it."""
-    found: list[int] = []
-    waiting = [pid]
-    while waiting:
-        current = waiting.pop()
-        found.append(current)
-        waiting.extend(children_of(current))
-    return found
-
-
-def children_of(pid: int) -> list[int]:
-    """The children of all threads of a process."""
-    children: list[int] = []
-    try:
-        for thread in os.listdir(f"/proc/{pid}/task"):
-            with open(f"/proc/{pid}/task/{thread}/children", "rb") as listed:
-                children.extend(int(child) for child in listed.read().split())
-    except (FileNotFoundError, ProcessLookupError):
-        return children
-    return children
-
-
-def memory_used(kernel: Kernel) -> int:
-    """What the submission holds beyond what it was forked with, in bytes."""
-    below = descendants(kernel.init)[1:] if kernel.init else []
-    amounts = [memory_of(pid) for pid in below]
-    return sum(max(0, private - kernel.base) for private, _ in amounts) + sum(shared for _, shared in amounts)
 
 
 class Host:
@@ -344,7 +132,7 @@ class Host:
                     self.stop()
                     return
                 self.obey(order)
-            if self.kernel and self.kernel.order["walls"]:
+            if self.kernel and "limits" in self.kernel.order["layers"]:
                 self.watch_memory(self.kernel)
 
     def obey(self, order: Order) -> None:
@@ -386,7 +174,7 @@ class Host:
     def watch_memory(self, kernel: Kernel) -> None:
         """A kernel above its memory is ended, and the grader is told how much it held."""
         limit = kernel.order["limits"]["memory"]
-        used = memory_used(kernel) / walls.MIB
+        used = accounting.memory_used(kernel.init, kernel.base) / walls.MIB
         if used > limit:
             self.stop()
             self.say("limit", name="memory", used=round(used, 1))
@@ -401,6 +189,7 @@ def main() -> None:
     if sys.platform == "linux":
         walls.first_to_go()
         walls.not_dumpable()
+        walls.adopts_orphans()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     host = Host(control)
     host.say("warm", versions=versions, seconds=round(time.monotonic() - started, 3))

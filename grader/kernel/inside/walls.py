@@ -20,7 +20,8 @@ NEW_NAMESPACE_FLAGS = 0x7E020080
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
 MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 32, 4096, 16384, 1 << 18
 MNT_DETACH = 2
-PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 22, 24, 38
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER = 1, 4, 22, 24, 36
+PR_SET_NO_NEW_PRIVS = 38
 SECCOMP_MODE_FILTER = 2
 LAST_CAPABILITY = 40
 MIB = 1 << 20
@@ -95,6 +96,11 @@ def not_dumpable() -> None:
     LIBC.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
+def adopts_orphans() -> None:
+    """What loses its parent below this process becomes its own child, also where it is not process 1."""
+    LIBC.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
 def dies_with_parent() -> None:
     """SIGKILL for this process when its parent ends. Set it after privileges are dropped, or they clear it."""
     LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
@@ -128,7 +134,7 @@ def limit_resources(limits: dict[str, Any]) -> None:
 
 
 def drop_privileges(uid: int, gid: int, *, change_user: bool) -> None:
-    """Become the kernel's user for good: no capability, no way to gain one, no forbidden system call."""
+    """Become the kernel's user for good, without capabilities."""
     if change_user:
         os.setgroups([])
         os.setresgid(gid, gid, gid)
@@ -136,14 +142,13 @@ def drop_privileges(uid: int, gid: int, *, change_user: bool) -> None:
         LIBC.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
     if change_user:
         os.setresuid(uid, uid, uid)
-    _no_capabilities()
-    _must(LIBC.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
-    filter_system_calls()
-
-
-def _no_capabilities() -> None:
     header = struct.pack("Ii", 0x20080522, 0)
     _must(LIBC.capset(header, bytes(24)), "capset")
+
+
+def no_new_privileges() -> None:
+    """No program that is started can gain rights: what a filter and Landlock ask for first."""
+    _must(LIBC.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
 
 
 # --- seccomp: a filter in the kernel's own byte code -------------------------------------------------------
@@ -170,7 +175,6 @@ REFUSED: dict[str, tuple[int, int | None]] = {
 CLONE = (56, 220)
 CLONE3 = (435, 435)
 SOCKET = (41, 198)
-SOCKET_FAMILIES = (1, 2, 10, 16)  # unix, inet, inet6, netlink: inside an empty network namespace
 ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 
 LOAD_WORD, JUMP_EQUAL, JUMP_ANY_BIT, JUMP_AT_LEAST, RETURN = 0x20, 0x15, 0x45, 0x35, 0x06
@@ -179,8 +183,8 @@ EPERM, ENOSYS, EAFNOSUPPORT = 1, 38, 97
 NUMBER_AT, ARCHITECTURE_AT, FIRST_ARGUMENT_AT = 0, 4, 16
 
 
-def _program(column: int, audit_word: int) -> list[tuple[int, int, int, int]]:
-    """The filter as a list of (code, jump if true, jump if false, constant)."""
+def _program(column: int, audit_word: int, families: Sequence[int]) -> list[tuple[int, int, int, int]]:
+    """The filter as a list of (code, jump if true, jump if false, constant); sockets are of these families only."""
     code = [(LOAD_WORD, 0, 0, ARCHITECTURE_AT), (JUMP_EQUAL, 1, 0, audit_word), (RETURN, 0, 0, KILL)]
     code.append((LOAD_WORD, 0, 0, NUMBER_AT))
     if column == 0:  # the x32 numbers of x86-64 are a second door to the same calls
@@ -198,20 +202,20 @@ def _program(column: int, audit_word: int) -> list[tuple[int, int, int, int]]:
         (RETURN, 0, 0, ERRNO | EPERM),
         (RETURN, 0, 0, ALLOW),
     ]
-    code += [(JUMP_EQUAL, 0, len(SOCKET_FAMILIES) + 2, SOCKET[column]), (LOAD_WORD, 0, 0, FIRST_ARGUMENT_AT)]
-    count = len(SOCKET_FAMILIES)
-    code += [(JUMP_EQUAL, count - position, 0, family) for position, family in enumerate(SOCKET_FAMILIES)]
+    code += [(JUMP_EQUAL, 0, len(families) + 2, SOCKET[column]), (LOAD_WORD, 0, 0, FIRST_ARGUMENT_AT)]
+    count = len(families)
+    code += [(JUMP_EQUAL, count - position, 0, family) for position, family in enumerate(families)]
     code += [(RETURN, 0, 0, ERRNO | EAFNOSUPPORT), (RETURN, 0, 0, ALLOW)]
     return code
 
 
-def filter_system_calls() -> None:
+def filter_system_calls(families: Sequence[int]) -> None:
     """Refuse the calls that reach other processes, mounts, namespaces and the kernel's own machinery."""
     machine = platform.machine()
     if machine not in ARCHITECTURES:
         raise WallError(f"no system call filter is written for {machine}")
     column, audit_word = ARCHITECTURES[machine]
-    program = b"".join(struct.pack("HBBI", *step) for step in _program(column, audit_word))
+    program = b"".join(struct.pack("HBBI", *step) for step in _program(column, audit_word, families))
     steps = ctypes.create_string_buffer(program)
     header = struct.pack("HP", len(program) // 8, ctypes.addressof(steps))
     _must(LIBC.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.c_char_p(header), 0, 0), "seccomp")
