@@ -1,0 +1,8 @@
+# loses: updates
+# told: updates = batch-and-single-swapped
+updates = [8, 1, 2, 3]
+total = [100, 800, 200, 300]
+whole_batch = "c"
+fluctuates = "b"
+relies_on = "a"
+no_knob = "e"

@@ -1,0 +1,8 @@
+# loses: updates
+# told: updates = last-batch-dropped
+updates = [1, 8, 2, 2]
+total = [100, 800, 200, 300]
+whole_batch = "c"
+fluctuates = "b"
+relies_on = "a"
+no_knob = "e"

@@ -1,0 +1,8 @@
+# loses: updates
+# told: updates = size-for-count
+updates = [8, 1, 4, 3]
+total = [100, 800, 200, 300]
+whole_batch = "c"
+fluctuates = "b"
+relies_on = "a"
+no_knob = "e"

@@ -1,0 +1,8 @@
+# loses: whole
+# told: whole = batch-and-single-swapped
+updates = [1, 8, 2, 3]
+total = [100, 800, 200, 300]
+whole_batch = "a"
+fluctuates = "b"
+relies_on = "a"
+no_knob = "e"
