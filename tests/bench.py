@@ -1,8 +1,9 @@
 """`make bench`: the speed of the grader, as ratios of things measured side by side in one run.
 
-Five questions, each with the bar that the project set itself:
+Six questions, each with the bar that the project set itself:
 
     throughput   twenty Keras notebooks: graded here, against nbclient with a fresh kernel for each   at least 10 x
+    walls        the same notebooks: a grade in the sandbox against the same kernel without it        under 1.2 x
     added time   the same notebooks: time of a grade beyond the student's own code, median            at most 0.3 s
     start-up     `grader list` against a bare Python                                                  at most 20 x
     no Keras     `grader check` of an exercise that needs no TensorFlow, whole command                under 1 s
@@ -32,7 +33,7 @@ from grader.evidence_json import to_bytes
 from grader.exercise.bank import find_bank
 from grader.grade import grade
 from grader.grade_json import to_json
-from grader.kernel import Worker, best_tier
+from grader.kernel import Tier, Worker, best_tier
 from grader.ledger import Key, open_ledger
 from grader.rescore import Course, rescored
 from grader.submission import Submission, load_submission
@@ -97,8 +98,8 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def graded(paths: list[Path]) -> list[float]:
-    """Seconds for each notebook on one warm worker, judging included."""
+def graded(paths: list[Path], tier: Tier | None = None) -> list[float]:
+    """Seconds for each notebook on one warm worker, judging included; the best tier unless one is named."""
     bank = find_bank(ROOT / "exercises")
     exercise, misconceptions = bank.exercise("ex2"), bank.misconceptions()
 
@@ -106,7 +107,7 @@ def graded(paths: list[Path]) -> list[float]:
         evidence = worker.collect(exercise, submission)
         assert grade(exercise, submission, evidence, misconceptions).outcome == "graded"
 
-    with Worker("keras", best_tier()) as worker:
+    with Worker("keras", tier or best_tier()) as worker:
         one(worker, load_submission(paths[0]))  # the first one waits for TensorFlow's import
         return [timed(lambda path=path: one(worker, load_submission(path))) for path in paths]
 
@@ -151,14 +152,16 @@ def report(name: str, figure: str, bar: str, *, met: bool) -> bool:
 
 
 def throughput_and_added(folder: Path, fresh_count: int) -> list[bool]:
-    """The first two figures."""
+    """The first three figures."""
     paths = written(folder)
     ours, theirs = graded(paths), in_fresh_kernels(paths[:fresh_count])
     own = own_code(folder)
     ratio = statistics.mean(theirs) / statistics.mean(ours)
     added = statistics.median(total - code for total, code in zip(ours, own, strict=True))
     here, there = 1 / statistics.mean(ours), 1 / statistics.mean(theirs)
+    walls = statistics.median(ours) / statistics.median(graded(paths, Tier.NONE))
     return [
+        report("walls", f"a grade takes {walls:.2f} x the time that it takes without", "under 1.2 x", met=walls < 1.2),
         report(
             "throughput", f"{here:.2f} against {there:.2f} a second: {ratio:.1f} x", "at least 10 x", met=ratio >= 10
         ),

@@ -20,8 +20,9 @@ def walled():
 
 
 @pytest.fixture(scope="module")
-def own_temporary():
+def own_temporary(tmp_path_factory):
     """A short temporary folder of this module's own (socket paths must be short), empty again at the end."""
+    tmp_path_factory.getbasetemp()  # or pytest makes its own folder for the whole run in here
     with tempfile.TemporaryDirectory(prefix="gt-") as folder:
         before, tempfile.tempdir = tempfile.tempdir, folder
         try:

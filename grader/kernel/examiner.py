@@ -13,7 +13,7 @@ from typing import Any
 from grader.evidence import Build, Examined, LayerRow
 from grader.kernel.host import Channel, HostDied, Program
 from grader.kernel.inside.wire import BadFrame
-from grader.kernel.sandbox import Tier
+from grader.kernel.sandbox import Tier, unused_uid
 
 FILES = ("examiner_loop.py", "examiner.py", "blueprint.py", "draws.py", "wire.py")
 START_TIMEOUT = 120.0
@@ -25,7 +25,7 @@ class Examiner:
 
     def __init__(self, tier: Tier) -> None:
         self.tier = tier
-        self._program = Program(FILES, [], tier, None)
+        self._program = Program(FILES, [], tier, None, unused_uid() if tier is Tier.CONTAINED else None)
         self._channel = Channel(self._program)
         self._warm = False
 

@@ -35,7 +35,9 @@ class HostDied(GraderError):
 class Program:
     """One of our own processes inside (or, without a sandbox, beside) the walls, with one socket to it."""
 
-    def __init__(self, files: tuple[str, ...], arguments: list[str], tier: Tier, runs: Path | None) -> None:
+    def __init__(
+        self, files: tuple[str, ...], arguments: list[str], tier: Tier, runs: Path | None, user: int | None = None
+    ) -> None:
         ours, theirs = socket.socketpair()
         arguments = [str(theirs.fileno()), *arguments]
         walled = tier is Tier.BUBBLEWRAP
@@ -51,6 +53,9 @@ class Program:
                 stderr=self.log,
                 pass_fds=[theirs.fileno()],
                 start_new_session=not walled,
+                user=user,
+                group=user,
+                extra_groups=None if user is None else [],
             )
         except OSError as error:
             raise EnvironmentFault(f"the sandbox could not be started: {error}", hint="grader doctor") from error

@@ -33,7 +33,8 @@ def rights(tier: Tier, own: Iterable[str]) -> Rights:
     elsewhere the whole machine is there, and this list decides.
     """
     if tier is Tier.BUBBLEWRAP:
-        return {"readable": ["/"], "writable": list(own), "devices": ["/dev"], "listable": [], "tcp": True}
+        seen = [*SYSTEM, "/etc", "/proc", *map(str, environment_folders())]
+        return {"readable": seen, "writable": list(own), "devices": ["/dev"], "listable": [], "tcp": True}
     readable, listable = [f"/etc/{name}" for name in (*ETC, *ACCOUNTS)] + [f"/proc/{name}" for name in PROC], []
     for folder in (*map(Path, SYSTEM), *environment_folders()):
         seen, listed = around(folder, PACKAGE)

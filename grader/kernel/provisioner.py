@@ -108,11 +108,11 @@ class WarmProvisioner(KernelProvisionerBase):
             "limits": self.limits.model_dump(),
         }
         await host.order("start", **order)
-        ended, event = None, await host.event()
+        event = await host.event()
         while event["event"] == "ended":  # an earlier kernel that nobody asked about any more, or this one already
-            ended, event = event, await host.event()
+            event = await host.event()
         if event["event"] != "ready":
-            detail = event.get("detail") or ended or event
+            detail = event.get("detail") or "it ended before it was ready"
             raise GraderError(f"the kernel did not start: {detail}", hint="grader doctor")
         self._exit = None
         return info if self.flooded is None else await self._relayed(info, self.flooded)

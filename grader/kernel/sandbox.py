@@ -12,6 +12,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -109,11 +110,12 @@ def contained_works() -> Layer:
     name = "contained"
     if sys.platform != "linux" or not is_root():
         return Layer(name, ok=False, detail="needs root, to give each kernel a user of its own", fix="run as root")
-    for folder in environment_folders():
+    temporary = Path(tempfile.gettempdir()).resolve()
+    for folder, what in (*((folder, "Python") for folder in environment_folders()), (temporary, "temporary files")):
         for parent in (folder, *folder.parents):
             if not parent.stat().st_mode & 0o001:
-                detail = f"{parent} is closed to other users, and Python lies below it"
-                return Layer(name, ok=False, detail=detail, fix=f"chmod o+x {parent}, or a Python elsewhere")
+                detail = f"{parent} is closed to other users, and what a kernel needs lies there ({what})"
+                return Layer(name, ok=False, detail=detail, fix=f"chmod o+x {parent}, or {what} elsewhere")
     return Layer(name, ok=True, detail="a user for each kernel, no namespaces")
 
 

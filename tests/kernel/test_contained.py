@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from trial import trial
@@ -68,7 +69,7 @@ def test_a_contained_kernel_reaches_nothing_and_leaves_nothing(walled, own_tempo
     assert user > 1000
     assert after["values"] == {"there": [], "x": 13}
     assert not any("667788" in command for command in below_us().values())
-    assert not any(os.path.exists(f"{place}/left-{user}") for place in ("/tmp", "/var/tmp", "/dev/shm"))
+    assert not any(Path(f"{place}/left-{user}").exists() for place in ("/tmp", "/var/tmp", "/dev/shm"))
     assert not list(own_temporary.glob("grader-*"))
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import asking_kind  # noqa: F401
 from running import Bench
@@ -36,6 +37,7 @@ def command():
 
 def trial(tier, *runs, layers=None, temporary="/tmp"):
     """What became of these runs."""
+    Path(temporary).chmod(0o1777)  # as /tmp is
     asked = json.dumps({"tier": tier, "layers": layers, "runs": runs})
     environment = {**os.environ, "TMPDIR": str(temporary)}
     done = subprocess.run(
