@@ -42,7 +42,8 @@ class FunctionSlip(Strict):
 
 
 class Function(Strict):
-    """One function to call. `subject`, `formula` or `table` says what is right; with none, only the cases count.
+    """One function to call. `subject`, `formula` or `table` says what is right; with none, only the cases count. The
+    same name several times, with other subjects, is one function whose parts are worth a share each.
 
     A subject brings its own arguments; for a formula, `args` is their order; `table` lists the outputs for the
     inputs counted up in binary, (0, 0), (0, 1), (1, 0), (1, 1).
@@ -153,7 +154,8 @@ def _together(question: Spec, results: Sequence[CheckResult], earned: Fraction) 
     if not earned:
         return replace(wrong[0], exhibits=exhibits, judged_on=judged_on)
     right = len(results) - len(wrong)
-    message = f"{right} of {len(results)} functions right. {wrong[0].message}"
+    parts = "functions" if len({function.name for function in question.functions}) > 1 else "parts of the function"
+    message = f"{right} of {len(results)} {parts} right. {wrong[0].message}"
     return replace(
         wrong[0], verdict=Verdict.PARTIAL, credit=earned, message=message, exhibits=exhibits, judged_on=judged_on
     )

@@ -25,9 +25,9 @@ Expected = float | tuple[Any, ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call. `arrays` says that its vectors travel as NumPy arrays, otherwise as lists; `expected` is the right
-    value, tuples in tuples for a matrix, or None where only `must` is judged; `roles` are the target and the
-    prediction, for formulas.
+    """One call. `arrays` says that its vectors of numbers travel as NumPy arrays, otherwise as lists (words always
+    do); `expected` is the right value, tuples in tuples for a matrix, or None where only `must` is judged; `roles`
+    are the target and the prediction, for formulas.
     """
 
     args: tuple[Any, ...]
@@ -41,12 +41,14 @@ class Call:
 
     def wire(self) -> dict[str, Any]:
         """The call as the probe understands it: {"array": [...]} stands for a NumPy array."""
-        args = [{"array": arg} if self.arrays and isinstance(arg, list | tuple) else arg for arg in self.args]
+        args = [{"array": arg} if self.arrays and _is_array(arg) else arg for arg in self.args]
         return {"args": args, "kwargs": {}}
 
     def shown(self, name: str) -> str:
         """The call as a student would type it."""
-        args = ", ".join(f"np.array({_typed(arg)})" if self.arrays else _typed(arg) for arg in self.args)
+        args = ", ".join(
+            f"np.array({_typed(arg)})" if self.arrays and _is_array(arg) else _typed(arg) for arg in self.args
+        )
         return f"{name}({args})"
 
     @property
@@ -173,8 +175,16 @@ def _numbers(arg: Any) -> list[float]:
     return [float(arg)] if isinstance(arg, int | float) else []
 
 
+def _is_array(arg: Any) -> bool:
+    return isinstance(arg, list | tuple) and not _has_words(arg)
+
+
+def _has_words(arg: Any) -> bool:
+    return isinstance(arg, str) or (isinstance(arg, list | tuple) and any(map(_has_words, arg)))
+
+
 def _typed(arg: Any) -> str:
-    return str(list(arg)) if isinstance(arg, list | tuple) else str(arg)
+    return repr(list(arg) if isinstance(arg, tuple) else arg)
 
 
 # --- what is drawn: (target, prediction) of one length ------------------------------------------------------

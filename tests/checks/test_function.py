@@ -1,6 +1,7 @@
 """Functions that are called: real Python functions stand in for the probe, on the calls that the check plans."""
 
 import math
+from fractions import Fraction
 from itertools import product
 
 import pytest
@@ -286,3 +287,20 @@ def test_faults_of_a_spec_are_named():
     for part in ("'nonsense'", "not 3", "'k'", "h: no subject"):
         assert part in found
     assert function.faults(question(MSE, ENTROPY, XOR, cases=CASES), None) == []
+
+
+def test_one_function_in_parts_and_words_among_its_arguments():
+    parts = [{"name": "neuron", "subject": f"neuron.{activation}"} for activation in ("relu", "step")]
+    asked = function.Spec.model_validate({**BASE, "reads": ["neuron"], "functions": parts})
+    sent = [call["args"] for request in function.plan(asked, None, 5) for call in request.args["calls"]]
+    assert {args[3] for args in sent} == {"relu", "step"}
+    result = judged(asked, *[lambda x, w, b, _: max(0.0, sum(a * c for a, c in zip(x, w, strict=True)) + b)] * 2)
+    assert result.credit == Fraction(1, 2)
+    assert "1 of 2 parts of the function right" in result.message
+    assert "'step')" in result.message
+
+
+def test_lists_of_words_stay_lists():
+    case = {"function": "f", "args": [["RED", "BLUE"], [1, 2]], "expected": 1}
+    (request,) = function.plan(question({"name": "f"}, cases=[case]), None, 5)
+    assert request.args["calls"][0]["args"] == [["RED", "BLUE"], {"array": [1, 2]}]

@@ -23,6 +23,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "exp": math.exp,
     "sigmoid": lambda x: 1 / (1 + math.exp(-x)),
     "relu": lambda x: max(0.0, x),
+    "step": lambda x: int(x > 0),
     "floor": math.floor,
     "ceil": math.ceil,
     "round": round,

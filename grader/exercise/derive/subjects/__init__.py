@@ -18,8 +18,8 @@ from typing import Any
 class Subject:
     """A function to be written.
 
-    `draw(chance, size)` gives the arguments of one call, numbers and (nested) lists of numbers, for sizes 1 to 5;
-    `value(*arguments)` the right result, a number or (nested) lists of numbers; `slips` what a function that holds
+    `draw(chance, size)` gives the arguments of one call, numbers, words and (nested) lists of them, for sizes 1 to
+    5; `value(*arguments)` the right result, a number or (nested) lists of numbers; `slips` what a function that holds
     a misconception returns for the same arguments, None where it says nothing. `lists` tells whether the
     function must also take plain lists in place of arrays.
     """
