@@ -1,0 +1,14 @@
+# loses: backend
+# told: backend = keras-does-it-itself
+depth = "a"
+phase = "c"
+order = ["b", "d", "e", "a", "c"]
+direction = "b"
+seen_in = "c"
+no_help = "d"
+dropout = "a"
+needs = ["b", "c", "a"]
+known_for = ["c", "d", "a", "b"]
+tensors = "a"
+api = "b"
+other_name = "c"

@@ -1,0 +1,14 @@
+# loses: onlylayer
+# told: onlylayer = hidden-error-known
+depth = "a"
+phase = "c"
+order = ["b", "d", "e", "a", "c"]
+direction = "b"
+seen_in = "d"
+no_help = "d"
+dropout = "a"
+needs = ["b", "c", "a"]
+known_for = ["c", "d", "a", "b"]
+tensors = "b"
+api = "b"
+other_name = "c"

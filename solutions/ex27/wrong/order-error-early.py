@@ -1,0 +1,14 @@
+# loses: order
+# told: order = error-before-output
+depth = "a"
+phase = "c"
+order = ["b", "e", "d", "a", "c"]
+direction = "b"
+seen_in = "c"
+no_help = "d"
+dropout = "a"
+needs = ["b", "c", "a"]
+known_for = ["c", "d", "a", "b"]
+tensors = "b"
+api = "b"
+other_name = "c"

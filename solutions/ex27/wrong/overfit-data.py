@@ -1,0 +1,14 @@
+# loses: overfit
+# told: overfit = helper-taken-for-cause
+depth = "a"
+phase = "c"
+order = ["b", "d", "e", "a", "c"]
+direction = "b"
+seen_in = "c"
+no_help = "b"
+dropout = "a"
+needs = ["b", "c", "a"]
+known_for = ["c", "d", "a", "b"]
+tensors = "b"
+api = "b"
+other_name = "c"
