@@ -1,0 +1,9 @@
+# loses: regcls
+# told: regcls = probability-as-class
+problems = ["a", "b", "b", "b"]
+learning = ["a", "b", "a", "a", "b"]
+examples = ["b", "e", "c", "f", "a", "d"]
+iris = [150, 3, 50, 4]
+odd_one = "c"
+fourth = "b"
+apis = ["c", "a", "e"]

@@ -1,0 +1,9 @@
+# loses: ga
+# told: ga = annealing-as-biology
+problems = ["a", "a", "b", "b"]
+learning = ["a", "b", "a", "a", "b"]
+examples = ["b", "e", "c", "f", "a", "d"]
+iris = [150, 3, 50, 4]
+odd_one = "c"
+fourth = "c"
+apis = ["c", "a", "e"]

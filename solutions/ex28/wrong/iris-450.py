@@ -1,0 +1,8 @@
+# loses: iris
+problems = ["a", "a", "b", "b"]
+learning = ["a", "b", "a", "a", "b"]
+examples = ["b", "e", "c", "f", "a", "d"]
+iris = [450, 3, 150, 4]
+odd_one = "c"
+fourth = "b"
+apis = ["c", "a", "e"]

@@ -1,0 +1,8 @@
+# loses: heur
+problems = ["a", "a", "b", "b"]
+learning = ["a", "b", "a", "a", "b"]
+examples = ["b", "e", "c", "f", "a", "d"]
+iris = [150, 3, 50, 4]
+odd_one = "d"
+fourth = "b"
+apis = ["c", "a", "e"]
