@@ -10,7 +10,7 @@ reduction = "each"               # for rows: "each" (a list), "mean" or "sum"
 labels = ["apple", "orange"]     # for a list: what each number is
 tolerance = 1e-4
 told_as = {log-base-two = "slide-log-base-two"}   # a derived slip that the slide itself makes
-[[questions.slips]]              # beside those that are derived: value -> misconception
+[[questions.slips]]              # beside those that are derived: value (an expression does as well) -> misconception
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from grader.checks.agreement import Tolerance
 from grader.checks.compared import Asked, entry_names, judged
 from grader.checks.loss_working import working
 from grader.evidence import Request
+from grader.exercise.derive.arithmetic import evaluate, facts
 from grader.exercise.derive.losses import FORMULAS, loss, slips
 from grader.exercise.spec import Exercise, Name, Question, Slip, Slug
 from grader.records import CheckResult
@@ -63,6 +64,11 @@ def faults(question: Spec, exercise: Exercise) -> list[str]:
     right = loss(question.formula, target, predicted, _reduction(question, target))
     if question.labels and len(question.labels) != len(right):
         found.append(f"labels: {len(question.labels)} for {len(right)} numbers")
+    for slip in question.slips:
+        try:
+            _listed(slip.value, exercise)
+        except ValueError as fault:
+            found.append(f"slips: {fault}")
     derived = slips(question.formula, target, predicted, _reduction(question, target))
     found += [f"told_as: no slip {code!r} here" for code in question.told_as if code not in derived]
     return found
@@ -83,7 +89,7 @@ def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
         right,
         question.labels or entry_names(question.reads[0], len(right)),
         Tolerance(question.tolerance, question.relative),
-        _slips(question, slips(question.formula, target, predicted, reduction)),
+        _slips(question, exercise, slips(question.formula, target, predicted, reduction)),
         question.partial,
         question.slide,
         "G22",
@@ -92,15 +98,17 @@ def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
     return judged(asked, seen)
 
 
-def _slips(question: Spec, derived: dict[str, list[float]]) -> dict[str, Sequence[float]]:
+def _slips(question: Spec, exercise: Exercise, derived: dict[str, list[float]]) -> dict[str, Sequence[float]]:
     """The spec's own slips first (a slide's misprint), then the derived ones under the names the spec gives them."""
-    own = {slip.misconception: _listed(slip.value) for slip in question.slips}
+    own = {slip.misconception: _listed(slip.value, exercise) for slip in question.slips}
     told = {question.told_as.get(code, code): numbers for code, numbers in derived.items()}
     return {**told, **own}
 
 
-def _listed(value: Any) -> list[float]:
-    return [float(number) for number in value] if isinstance(value, list | tuple) else [float(value)]
+def _listed(value: Any, exercise: Exercise) -> list[float]:
+    items = value if isinstance(value, list | tuple) else [value]
+    known = facts(exercise.data, exercise.derived)
+    return [evaluate(item, known) if isinstance(item, str) else float(item) for item in items]
 
 
 def _reduction(question: Spec, target: Rows) -> str:

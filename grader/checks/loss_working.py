@@ -26,6 +26,7 @@ WORDS = {
     "mse": "the squares of the errors, their mean",
     "mae": "the absolute errors, their mean",
     "mbe": "the errors with their signs, their mean",
+    "half_sse": "half of the squares of the errors, their sum",
     "cross_entropy": "minus the natural logarithm of each output, times its label",
     "log_loss": "minus the natural logarithm of the probability of what was true, the mean over the rows",
 }
@@ -117,7 +118,7 @@ FRAMES = {
     "mse": MEAN,
     "rmse": r"\sqrt{\frac{TERMS}{N}}",
     "sse": "TERMS",
-    "half_sse": r"\frac{1}{2} \left( TERMS \right)",
+    "half_sse": r"\frac{TERMS}{2}",
     "half_mse": r"\frac{1}{2} \cdot \frac{TERMS}{N}",
     "mae": MEAN,
     "sae": "TERMS",

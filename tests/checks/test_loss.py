@@ -158,6 +158,7 @@ def test_the_comparison_shows_value_and_tolerance():
         {"predicted": "longer"},
         {"labels": ["a", "b"]},
         {"told_as": {"no-slip": "x"}},
+        {"slips": [{"value": "nothing + 1", "misconception": "x"}]},
         {"reads": ["a", "b"]},
     ],
     ids=str,
@@ -171,9 +172,10 @@ def test_mistakes_of_a_spec(keys):
 
 def test_an_own_slip_of_the_spec_is_known_too():
     data = {"t": [1, 0], "y": [0.5, 0.5]}
-    slips = [{"value": 7, "misconception": "seven"}]
-    result = verdict("loss", 7, data=data, formula="mse", target="t", predicted="y", slips=slips)
-    assert result.misconception == "seven"
+    for value in (7, "10 * y[0] + 2"):
+        slips = [{"value": value, "misconception": "seven"}]
+        result = verdict("loss", 7, data=data, formula="mse", target="t", predicted="y", slips=slips)
+        assert result.misconception == "seven"
 
 
 def test_the_working_reads_without_maths():

@@ -151,6 +151,14 @@ def _exchanged(formula: Formula) -> Formula:
     return lambda target, predicted: formula(predicted, target)
 
 
+def _mean_of_several(target: Row, predicted: Row) -> float:
+    return mse(target, predicted) if len(target) > 1 else math.nan
+
+
+def _half_of_squared_sum(target: Row, predicted: Row) -> float:
+    return sum_of_errors(target, predicted) ** 2 / 2
+
+
 LOG2, LOG10 = 1 / math.log(2), 1 / math.log(10)
 
 FORMULAS: dict[str, Formula] = {
@@ -194,6 +202,14 @@ SLIPS: Mapping[str, Mapping[str, Formula]] = {
         "mean-forgotten": sum_of_errors,
         "bias-sign-swapped": _exchanged(mbe),
         "signs-dropped": mae,
+    },
+    "half_sse": {
+        "cost-half-forgotten": sse,
+        "mse-for-cost": _mean_of_several,
+        "cost-averaged": half_mse,
+        "cost-absolute": sae,
+        "cost-half-absolute": _ratio(sae, 0.5),
+        "sum-before-square": _half_of_squared_sum,
     },
     "cross_entropy": {
         "log-base-two": FORMULAS["cross_entropy_log2"],

@@ -1,0 +1,16 @@
+# loses: grad
+# told: grad = cost-for-slope
+import numpy as np
+
+y = np.array([0.93, 0.68, 0.95, 0.75, 0.51, 0.60, 0.89, 0.97])
+yhat = np.array([0.90, 0.70, 0.90, 0.80, 0.50, 0.65, 0.85, 0.95])
+
+total_cost = np.sum((yhat - y) ** 2) / 2
+first_cost = (0.90 - 0.93) ** 2 / 2
+slope = first_cost
+mean_cost = np.sum((y.mean() - y) ** 2) / 2
+
+
+def cost(yhat, y):
+    error = np.ravel(yhat) - np.ravel(y)
+    return np.sum(error**2) / 2
