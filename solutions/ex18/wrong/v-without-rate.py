@@ -1,0 +1,15 @@
+# loses: v
+# told: v = velocity-without-rate
+w, v = 1.0, 0.0
+momentum, eta = 0.9, 0.5
+steps = []
+
+for g in (0.4, 0.3):
+    v = momentum * v - (1 - momentum) * g
+    w = w + v
+    steps += [v, w]
+
+too_large = "b"
+later = "c"
+lowest = "b"
+shrinks = "b"
