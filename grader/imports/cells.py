@@ -65,7 +65,9 @@ def _cell(data: Mapping[str, Any]) -> SourceCell:
     if results:
         plain = results[-1].get("data", {}).get("text/plain", "")
         returned = plain if isinstance(plain, str) else "".join(plain)
-    return SourceCell(data["cell_type"], text, data.get("metadata", {}), returned)
+    metadata = data.get("metadata", {})
+    own = metadata.get("nbgrader") or {}
+    return SourceCell(str(data["cell_type"]), text, {**metadata, "nbgrader": dict(own)}, returned)
 
 
 def slug(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import tomli_w
 
+from grader.errors import UsageError
 from grader.exercise.starter import notebook_of
 from grader.imports.cells import Assignment, Imported, without_magics
 from grader.imports.tests import Case, Statement
@@ -17,7 +18,10 @@ HEADING = re.compile(r"^# (.+)$\n?", re.MULTILINE)
 
 
 def exercise_files(assignment: Assignment, exercise: str) -> dict[str, str]:
-    """The files of the exercise but the starters: path below the course's folder -> text."""
+    """The files of the exercise but the starters: path below the course's folder -> text.
+
+    Raises UsageError when the solution is not Python.
+    """
     questions = list(_questions(assignment))
     title = (_heading(assignment.statement) or assignment.title)[:80] or exercise
     spec = {
@@ -32,12 +36,18 @@ def exercise_files(assignment: Assignment, exercise: str) -> dict[str, str]:
         "questions": questions,
     }
     reference = without_magics(assignment.reference).strip() + "\n"
+    try:
+        notebook = notebook_of(exercise, reference)
+    except (SyntaxError, ValueError) as error:
+        raise UsageError(
+            f"The solution of {assignment.title} is not Python: {error}", hint="run the notebook, then import it again"
+        ) from error
     loses = ", ".join(question["id"] for question in questions)
     return {
         f"exercises/{exercise}/exercise.toml": tomli_w.dumps(spec, multiline_strings=True),
         f"exercises/{exercise}/statement.md": f"# {title}\n\n{_body(assignment.statement)}",
         f"solutions/{exercise}/reference.py": reference,
-        f"solutions/{exercise}/reference.ipynb": notebook_of(exercise, reference),
+        f"solutions/{exercise}/reference.ipynb": notebook,
         f"solutions/{exercise}/wrong/nothing-done.py": f"# loses: {loses}\nnothing_done = True\n",
     }
 

@@ -24,7 +24,7 @@ def read_nbgrader(cells: Sequence[SourceCell], title: str) -> Assignment:
     statement: list[str] = []
     stub = ""
     for cell in cells:
-        facts = cell.metadata.get("nbgrader") or {}
+        facts = cell.metadata.get("nbgrader", {})
         if cell.kind == "markdown" and not facts.get("solution"):
             statement.append(cell.text)
             prose.append(cell.text)

@@ -109,7 +109,7 @@ class WarmProvisioner(KernelProvisionerBase):
         }
         await host.order("start", **order)
         event = await host.event()
-        while event["event"] == "ended":  # an earlier kernel that nobody asked about any more, or this one already
+        while event.get("kernel") != folder.name:  # the end of an earlier kernel, about which nobody asks any more
             event = await host.event()
         if event["event"] != "ready":
             detail = event.get("detail") or "it ended before it was ready"

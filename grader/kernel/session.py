@@ -13,11 +13,13 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from queue import Empty
 from typing import Any
 
 import nbformat
 from jupyter_client.manager import AsyncKernelManager
 
+from grader.errors import GraderError
 from grader.evidence import CellRun, Limit, NoAnswer, Reply, Request
 from grader.exercise.spec import Limits
 from grader.kernel import endings
@@ -110,7 +112,7 @@ class Session:
         manager.provisioner = self._provisioner
         try:
             await self._client.async_start_new_kernel()
-            await self._client.async_start_new_kernel_client()
+            await self._connected()
             return await self._cells() and await self._questions(waiting)
         finally:
             try:
@@ -120,6 +122,23 @@ class Session:
             finally:
                 manager.cleanup_connection_file()
                 manager.context.destroy(linger=0)
+
+    async def _connected(self) -> None:
+        """Wait until the kernel talks to us. Raises GraderError when it does not: no student's code ran in it yet."""
+        ready = asyncio.ensure_future(self._client.async_start_new_kernel_client())
+        death = asyncio.ensure_future(self.host.event())
+        try:
+            await asyncio.wait({ready, death}, return_when=asyncio.FIRST_COMPLETED)
+            if death.done():
+                death.result()
+                raise GraderError("the kernel ended before it was ready", hint="grader doctor")
+            ready.result()
+        except Empty:
+            raise GraderError("the kernel started, and did not answer", hint="grader doctor") from None
+        finally:
+            for task in (ready, death):
+                task.cancel()
+            await asyncio.gather(ready, death, return_exceptions=True)
 
     # --- cells ----------------------------------------------------------------------------------------------
 

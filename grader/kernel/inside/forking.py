@@ -126,12 +126,18 @@ def forked(work: Callable[[], object]) -> int:
     os._exit(0)
 
 
+def in_a_line(error: Exception) -> str:
+    """What went wrong and where, for the message that a person reads."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({os.path.basename(place.filename)}, line {place.lineno})"
+
+
 def run_kernel(order: Order, ready: int) -> None:
     """`kernel`, with what went wrong at its start written where the host reads it."""
     try:
         kernel(order, ready)
-    except Exception:
-        os.write(ready, ("failed " + json.dumps(traceback.format_exc(limit=-4)) + "\n").encode())
+    except Exception as error:
+        os.write(ready, f"failed {json.dumps(in_a_line(error))}\n".encode())
         raise
 
 

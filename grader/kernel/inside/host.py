@@ -7,7 +7,8 @@ the grader. For each "start" it forks
       init   process 1 of the namespace: reaps, passes on interrupts, outlives the kernel; dies with `middle`
         kernel   an unused user without capabilities, system calls filtered: ipykernel, and the student's code
 
-and answers with events: ready, failed, ended, limit. Nothing that the kernel inherits reaches this socket.
+and answers with events: ready, failed, ended, limit, each with the name of its kernel. Nothing that the kernel inherits
+reaches this socket.
 The host never runs an operation of TensorFlow itself: a fork after that would hang.
 Standard library only; what it imports beside that lies beside this file.
 """
@@ -157,19 +158,19 @@ class Host:
         lines = kernel.lines()
         if lines is None:
             self.stop()
-            self.say("ended", status=None, cpu=None)
+            self.say("ended", kernel=kernel.order["name"], status=None, cpu=None)
             return
         for line in lines:
             word, _, rest = line.partition(" ")
             if word == "init":
                 kernel.init = int(rest)
             elif word == "ready":
-                self.say("ready")
+                self.say("ready", kernel=kernel.order["name"])
             elif word == "failed":
-                self.say("failed", detail=json.loads(rest))
+                self.say("failed", kernel=kernel.order["name"], detail=json.loads(rest))
             elif word == "ended":
                 status, seconds = rest.split()
-                self.say("ended", status=int(status), cpu=float(seconds))
+                self.say("ended", kernel=kernel.order["name"], status=int(status), cpu=float(seconds))
 
     def watch_memory(self, kernel: Kernel) -> None:
         """A kernel above its memory is ended, and the grader is told how much it held."""
@@ -177,7 +178,7 @@ class Host:
         used = accounting.memory_used(kernel.init, kernel.base) / walls.MIB
         if used > limit:
             self.stop()
-            self.say("limit", name="memory", used=round(used, 1))
+            self.say("limit", kernel=kernel.order["name"], name="memory", used=round(used, 1))
 
 
 def main() -> None:

@@ -1,0 +1,146 @@
+"""Faults of the machine, at moments drawn from a seed: a clear message, a replaced process, nothing left behind."""
+
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from grader.errors import GraderError
+from grader.evidence import Answer, Build, Number
+from grader.kernel import Worker
+
+COURSE = Path(__file__).parents[1] / "course"
+REFERENCE = COURSE / "solutions" / "ex1" / "reference.py"
+
+
+def came_to(kind, work, *args, **named):
+    """What a call returns, or the error of this kind that it raises."""
+    try:
+        return work(*args, **named)
+    except kind as error:
+        return error
+
+
+# --- processes that are killed -------------------------------------------------------------------------------------
+
+
+@pytest.mark.sandbox
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_is_killed_whenever_the_next_submission_is_graded(bench, below_us, seed):
+    drawn = random.Random(seed)
+    moment, choice = drawn.uniform(0, 0.7), drawn.random()
+
+    def strike():
+        time.sleep(moment)
+        alive = sorted(below_us())
+        if alive:
+            try:
+                os.kill(alive[int(choice * len(alive))], signal.SIGKILL)
+            except ProcessLookupError:
+                return
+
+    killer = threading.Thread(target=strike)
+    killer.start()
+    ran = came_to(
+        GraderError, bench.run, "import time\ntime.sleep(0.3)", "x = 13", "time.sleep(0.2)", names=["x"], wall=20
+    )
+    killer.join()
+    if isinstance(ran, GraderError):
+        assert ran.exit_code == 3
+        assert "ended" in ran.message
+    elif not isinstance(ran.reply("names"), Answer):
+        assert ran.reply("names").reason == "killed"
+    else:
+        assert ran["x"] == Number(13, "int") or ran.run.status == "killed"
+    again = bench.run("x = 13", names=["x"])
+    assert (again.run.status, again["x"]) == ("ok", Number(13, "int"))
+
+
+ONE = Build({"input": [2], "layers": [{"type": "Dense", "units": 1}]}, [[0.0, 1.0]])
+
+
+@pytest.mark.sandbox
+@pytest.mark.slow
+def test_an_examiner_that_is_killed_is_replaced_and_its_work_is_an_error(walled, own_temporary, below_us, monkeypatch):
+    before = set(below_us())
+    worker = Worker("python", walled)
+    loop = worker._loop
+
+    def examined():
+        return loop.run_until_complete(worker._examiner_answers([ONE]))[0]
+
+    def kill():
+        examiners = [pid for pid, command in below_us().items() if "examiner_loop.py" in command]
+        os.kill(max(examiners), signal.SIGKILL)
+
+    try:
+        assert examined().parameters == 3
+        kill()
+        with pytest.raises(GraderError, match="ended") as caught:
+            examined()
+        assert caught.value.exit_code == 3
+        assert examined().parameters == 3
+        monkeypatch.setattr("grader.kernel.examiner.TIMEOUT", 1.0)
+        (stopped,) = [pid for pid, line in below_us().items() if "examiner_loop.py" in line and "bwrap" not in line]
+        os.kill(stopped, signal.SIGSTOP)
+        with pytest.raises(GraderError, match="did not answer"):
+            examined()
+    finally:
+        worker.close()
+    assert set(below_us()) == before
+
+
+# --- a machine without means ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def room():
+    """A short, empty folder for the temporary files of one command and what it leaves."""
+    with tempfile.TemporaryDirectory(prefix="gt-", dir="/tmp") as folder:
+        yield Path(folder)
+
+
+def check(limit, number, room):
+    """`grader check` where one resource is short."""
+    return subprocess.run(
+        [sys.executable, "-m", "grader", "--bank", str(COURSE), "check", "--json", "ex1", str(REFERENCE)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "TMPDIR": str(room), "COLUMNS": "80"},
+        cwd=room,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(limit, (number, number)),
+    )
+
+
+@pytest.mark.sandbox
+@pytest.mark.usefixtures("walled")
+@pytest.mark.parametrize(
+    ("limit", "number"),
+    [
+        *((resource.RLIMIT_NOFILE, number) for number in (10, 14, 18, 24, 40)),
+        (resource.RLIMIT_FSIZE, 0),
+        *((resource.RLIMIT_AS, number << 20) for number in (60, 120, 250, 500)),
+    ],
+)
+def test_a_machine_without_means_ends_in_a_message_or_a_grade(room, limit, number):
+    ended = check(limit, number, room)
+    assert ended.returncode in (0, 3, 4), (ended.stdout, ended.stderr)
+    assert "Traceback" not in ended.stdout + ended.stderr
+    said = json.loads(ended.stdout or "{}")
+    if ended.returncode == 0:
+        assert said["score"] == said["max_score"] > 0
+    else:
+        assert said.get("score") is None
+        assert said.get("message") or ended.stderr.strip()
+    assert not list(room.glob("grader-*"))
