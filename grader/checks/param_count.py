@@ -7,6 +7,7 @@ wants = ["layers", "total"]      # in the order of the answer: "layers" stands f
                                  # parameters, the others are total, trainable, non_trainable
 labels = ["hidden", "output"]    # what each number is; a dict may use them as keys
 partial = false                  # true: each right number earns its share
+told_as = {bias-forgotten = "slide-bias-forgotten"}   # a derived slip under another name
 [[questions.slips]]              # beside those that are derived: value -> misconception
 """
 
@@ -37,6 +38,7 @@ class Spec(Question):
     wants: tuple[Want, ...] = Field(default=("total",), min_length=1)
     labels: tuple[str, ...] = ()
     partial: bool = False
+    told_as: dict[Slug, Slug] = Field(default_factory=dict)
     slips: tuple[Slip, ...] = ()
 
 
@@ -49,6 +51,8 @@ def faults(question: Spec, exercise: Exercise) -> list[str]:
     right = _right(question, network)
     if question.labels and len(question.labels) != len(right):
         found.append(f"labels: {len(question.labels)} for {len(right)} numbers")
+    derived = _slips(question, network)
+    found += [f"told_as: no slip {code!r} here" for code in question.told_as if code not in derived]
     odd = [slip.misconception for slip in question.slips if len(_listed(slip.value)) != len(right)]
     return found + [f"slips: {code} has not {len(right)} numbers" for code in odd]
 
@@ -67,7 +71,7 @@ def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
         right,
         question.labels or _labels(question, network),
         Tolerance(),
-        {**_slips(question, network), **{slip.misconception: _listed(slip.value) for slip in question.slips}},
+        {**_told(question, network), **{slip.misconception: _listed(slip.value) for slip in question.slips}},
         question.partial,
         question.slide,
         "G21",
@@ -97,6 +101,10 @@ def _slips(question: Spec, network: Network) -> dict[str, list[int]]:
         return {code: _answer(wants, counts, sum(counts)) for code, counts in found.items()}
     found_totals = counting.total_slips(network)
     return {code: _answer(wants, (), count) for code, count in found_totals.items()}
+
+
+def _told(question: Spec, network: Network) -> dict[str, list[int]]:
+    return {question.told_as.get(code, code): counts for code, counts in _slips(question, network).items()}
 
 
 def _labels(question: Spec, network: Network) -> tuple[str, ...]:

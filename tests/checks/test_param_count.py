@@ -140,4 +140,10 @@ def test_mistakes_of_a_spec():
     assert param_count.faults(*asked("param_count", network="other"))
     assert param_count.faults(*asked("param_count", network="main", labels=["a", "b"]))
     assert param_count.faults(*asked("param_count", network="main", slips=[{"value": [1, 2], "misconception": "m"}]))
+    assert param_count.faults(*asked("param_count", network="main", told_as={"no-slip": "x"}))
     assert param_count.faults(*asked("param_count", network="main")) == []
+
+
+def test_a_derived_slip_under_the_name_that_the_spec_gives_it():
+    told_as = {"one-bias-per-layer": "bias-only-output"}
+    assert verdict("param_count", 11, network="main", told_as=told_as).misconception == "bias-only-output"

@@ -1,0 +1,11 @@
+# loses: data
+# told: data = one-layer-for-data
+layer_params = 100 * 100 + 100
+network_params = 10 * layer_params
+data_range = [101000, 303000]
+
+trained = 60000 - 12000
+iterations = [trained // 800, 10 * (trained // 800)]
+steps = [469, 4690]
+epochs_run = 10 - 3
+terms = ["c", "a", "d"]
