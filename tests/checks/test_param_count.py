@@ -145,5 +145,5 @@ def test_mistakes_of_a_spec():
 
 
 def test_a_derived_slip_under_the_name_that_the_spec_gives_it():
-    told_as = {"one-bias-per-layer": "bias-only-output"}
-    assert verdict("param_count", 11, network="main", told_as=told_as).misconception == "bias-only-output"
+    told_as = {"one-bias-per-layer": "slide-one-bias"}
+    assert verdict("param_count", 11, network="main", told_as=told_as).misconception == "slide-one-bias"
