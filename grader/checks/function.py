@@ -233,7 +233,7 @@ def _counted(function: Function, count: Count, attempts: Sequence[Attempt]) -> C
         "G416",
         f"{odd.shown} returned {odd.found}, which is right, but called {count.name} {seen}; "
         f"expected {count.calls} calls.",
-        why="the question asks how far this one gate reaches; another gate inside hides that.",
+        why=f"the question asks how far {count.name} reaches; anything else in its place hides that.",
         next=f"use only {count.name} inside {function.name}; it may be called with the results of earlier calls",
         judged_on=judged_on,
     )

@@ -45,7 +45,7 @@ class Attempt:
         if isinstance(wanted, tuple) and any(isinstance(row, tuple) for row in wanted):
             return self._same_rows(as_rows(self.outcome), wanted)
         if isinstance(wanted, tuple):
-            found = None if isinstance(self.outcome, Text) else as_numbers(self.outcome)
+            found = result_numbers(self.outcome)
             return found is not None and len(found) == len(wanted) and all(map(self._agree, found, wanted))
         number = result_number(self.outcome)
         return number is not None and self._agree(number, wanted)
@@ -118,6 +118,20 @@ def result_number(outcome: Value) -> float | None:
         case _:
             number = as_number(outcome)
             return None if number is None else _as_float(number)
+
+
+def result_numbers(outcome: Value) -> list[float] | None:
+    """The row of numbers that a function returned; truth values count as 0 and 1, text never counts."""
+    match outcome:
+        case Text():
+            return None
+        case Array(dtype="bool", shape=(_,)):
+            return [float(flag) for flag in outcome.flat()]
+        case Items(type="list" | "tuple", items=items):
+            numbers = [result_number(item) for item in items]
+            return None if any(number is None for number in numbers) else numbers  # type: ignore[return-value]
+        case _:
+            return as_numbers(outcome)
 
 
 def _as_float(number: float) -> float:

@@ -81,6 +81,20 @@ def test_a_matrix_must_have_its_shape():
         assert verdict(wrong) is Verdict.FAIL
 
 
+def test_a_row_of_truth_values_counts_as_zeros_and_ones():
+    case = {"function": "f", "args": [[0, 1]], "expected": [0, 1]}
+    asked = function.Spec.model_validate({**BASE, "reads": ["f"], "functions": [{"name": "f"}], "cases": [case]})
+
+    def verdict(outcome):
+        seen = Seen((Answer((Called(outcome, None),)),), (), ran(), 1, misconceptions())
+        return function.judge(asked, None, seen).verdict
+
+    for right in (array([False, True], dtype="bool"), valued([False, True]), valued([0, True]), valued((0, 1.0))):
+        assert verdict(right) is Verdict.PASS
+    for wrong in (array([True, True], dtype="bool"), valued([True, False]), valued(["0", "1"]), valued([0, None])):
+        assert verdict(wrong) is Verdict.FAIL
+
+
 @pytest.mark.parametrize("name", ["nothing.at_all", "scaling.nothing", "../losses.x", ""])
 def test_an_unknown_subject_is_a_fault_of_the_spec(name):
     asked = function.Spec.model_validate({**BASE, "reads": ["f"], "functions": [{"name": "f", "subject": name or "."}]})
