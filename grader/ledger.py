@@ -257,6 +257,8 @@ def open_ledger(folder: Path, *, create: bool = True) -> Ledger:
     except OSError as error:
         raise LedgerFault(f"{folder} cannot be written: {error.strerror}", hint="choose another --out") from error
     try:
+        if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+            raise LedgerFault(f"{folder} cannot be written: it is read-only", hint="choose another --out")
         return Ledger(_connected(path), lock)
     except BaseException:
         if lock is not None:

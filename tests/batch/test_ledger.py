@@ -1,4 +1,6 @@
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 from test_evidence_json import EVERYTHING
@@ -141,3 +143,19 @@ def test_a_report_of_nothing_is_a_wrong_call(tmp_path):
     with pytest.raises(UsageError, match="holds no ledger"):
         open_ledger(tmp_path / "nowhere", create=False)
     assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.sandbox
+def test_a_read_only_folder_is_named_as_such(walled, tmp_path):
+    """Root may write everywhere but on a read-only mount, which bubblewrap can make."""
+    with open_ledger(tmp_path):
+        pass
+    before = (tmp_path / FILE).read_bytes()
+    code = f"from pathlib import Path; from grader.ledger import open_ledger; open_ledger(Path({str(tmp_path)!r}))"
+    bind = [word for place in ("/", str(tmp_path)) for word in ("--ro-bind", place, place)]
+    done = subprocess.run(
+        ["bwrap", *bind, "--dev", "/dev", sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert "LedgerFault" in done.stderr, done.stderr
+    assert "read-only" in done.stderr
+    assert (tmp_path / FILE).read_bytes() == before

@@ -99,6 +99,19 @@ def test_an_examiner_that_is_killed_is_replaced_and_its_work_is_an_error(walled,
     assert set(below_us()) == before
 
 
+# --- a clock that is set -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.sandbox
+def test_a_clock_that_jumps_costs_nothing_and_sweeps_nobody_away(bench, monkeypatch):
+    drawn, real = random.Random(5), time.time
+    monkeypatch.setattr(time, "time", lambda: real() + drawn.choice((-1, 0, 1)) * 4e7)
+    with Worker("python", bench.worker.tier):  # opening one sweeps up after others
+        ran = bench.run("import time\ntime.sleep(0.2)\nx = 13", names=["x"], wall=5)
+    assert (ran.run.status, ran["x"], ran.run.limits) == ("ok", Number(13, "int"), ())
+    assert 0.1 < ran.run.seconds < 5
+
+
 # --- a machine without means ---------------------------------------------------------------------------------------
 
 
