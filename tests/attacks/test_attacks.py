@@ -30,6 +30,10 @@ def shooting(walled, own_temporary, below_us):
         neighbour = own_temporary / "submissions" / "someone-else"
         neighbour.mkdir(parents=True)
         (neighbour / "ex38.py").write_text(corpus.NEIGHBOUR)
+        job = [own_temporary / "submissions" / f"job-{what}" for what in ("OUTPUT", "ENV", "PATH", "STEP_SUMMARY")]
+        for path in job:
+            path.touch(mode=0o666)
+            patch.setenv(f"GITHUB_{path.name.removeprefix('job-')}", str(path))
         warm = corpus.Range(walled, own_temporary)
         for runtime in sorted({case.exercise.runtime for case in CASES}):
             warm.worker(runtime)
@@ -37,6 +41,7 @@ def shooting(walled, own_temporary, below_us):
         warm.close()
     assert [path.name for path in own_temporary.iterdir()] == ["submissions"]
     assert (neighbour / "ex38.py").read_text() == corpus.NEIGHBOUR
+    assert [path.read_text() for path in job] == ["", "", "", ""]
     assert below_us() == {}
 
 
