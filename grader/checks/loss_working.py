@@ -19,6 +19,9 @@ FORMULA_TEX = {
     "sae": r"\sum_i |t_i - y_i|",
     "mbe": r"\frac{1}{n} \sum_i (t_i - y_i)",
     "sum_of_errors": r"\sum_i (t_i - y_i)",
+    "mape": r"\frac{100}{n} \sum_i \frac{|t_i - y_i|}{|t_i|}",
+    "msle": r"\frac{1}{n} \sum_i (\ln (1 + t_i) - \ln (1 + y_i))^2",
+    "hinge": r"\frac{1}{n} \sum_i \max(0, 1 - t_i y_i)",
     "cross_entropy": r"-\sum_k t_k \ln y_k",
     "log_loss": r"-\frac{1}{n} \sum_i \left( t_i \ln y_i + (1 - t_i) \ln (1 - y_i) \right)",
 }
@@ -26,10 +29,21 @@ WORDS = {
     "mse": "the squares of the errors, their mean",
     "mae": "the absolute errors, their mean",
     "mbe": "the errors with their signs, their mean",
+    "mape": "the absolute errors as shares of the targets, their mean, in percent",
+    "msle": "the squared differences of ln(1 + target) and ln(1 + prediction), their mean",
+    "hinge": "what label times output lacks to 1, or 0",
     "half_sse": "half of the squares of the errors, their sum",
     "cross_entropy": "minus the natural logarithm of each output, times its label",
     "log_loss": "minus the natural logarithm of the probability of what was true, the mean over the rows",
 }
+SIGNS = (
+    ("\\left( ", "("),
+    (" \\right)", ")"),
+    ("\\cdot", "*"),
+    ("\\dots", "..."),
+    ("\\ln", "ln"),
+    ("\\max", "max"),
+)
 MANY = 8
 
 
@@ -60,7 +74,7 @@ def _plain(tex: str) -> str:
     """The calculation for readers without maths: fractions as quotients, no commands."""
     text = re.sub(r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"(\1) / \2", tex)
     text = re.sub(r"\\sqrt\{([^{}]*)\}", r"sqrt(\1)", text)
-    for command, sign in (("\\left( ", "("), (" \\right)", ")"), ("\\cdot", "*"), ("\\dots", "..."), ("\\ln", "ln")):
+    for command, sign in SIGNS:
         text = text.replace(command, sign)
     return text
 
@@ -72,7 +86,7 @@ def _numbers(formula: str, target: Row, predicted: Row) -> str:
     pairs = list(zip(target, predicted, strict=True))
     terms = [text for text in (term(t, y) for t, y in pairs[:MANY]) if text]
     joined = " + ".join(terms) + (r" + \dots" if len(pairs) > MANY else "")
-    frame = FRAMES[formula] if len(terms) > 1 or formula != "cross_entropy" else "-TERMS"
+    frame = ALONE.get(formula, FRAMES[formula]) if len(terms) < 2 else FRAMES[formula]
     return frame.replace("TERMS", joined or "0").replace("N", str(len(pairs)))
 
 
@@ -100,6 +114,18 @@ def _binary(t: float, y: float) -> str:
     return rf"{_short(t)} \cdot \ln {_short(y)} + {_short(1 - t)} \cdot \ln (1 - {_short(y)})"
 
 
+def _relative(t: float, y: float) -> str:
+    return f"|{_short(t)} - {_bracketed(y)}| / {_short(abs(t))}"
+
+
+def _logarithms(t: float, y: float) -> str:
+    return rf"(\ln (1 + {_bracketed(t)}) - \ln (1 + {_bracketed(y)}))^2"
+
+
+def _margin(t: float, y: float) -> str:
+    return rf"\max(0, 1 - {_bracketed(t)} \cdot {_bracketed(y)})"
+
+
 TERMS: dict[str, Callable[[float, float], str]] = {
     "mse": _squared,
     "rmse": _squared,
@@ -110,6 +136,9 @@ TERMS: dict[str, Callable[[float, float], str]] = {
     "sae": _absolute,
     "mbe": _signed,
     "sum_of_errors": _signed,
+    "mape": _relative,
+    "msle": _logarithms,
+    "hinge": _margin,
     "cross_entropy": _entropy,
     "log_loss": _binary,
 }
@@ -124,9 +153,13 @@ FRAMES = {
     "sae": "TERMS",
     "mbe": MEAN,
     "sum_of_errors": "TERMS",
+    "mape": r"100 \cdot \frac{TERMS}{N}",
+    "msle": MEAN,
+    "hinge": MEAN,
     "cross_entropy": r"-\left( TERMS \right)",
     "log_loss": r"-\frac{TERMS}{N}",
 }
+ALONE = {"cross_entropy": "-TERMS", "hinge": "TERMS"}
 
 
 def _short(number: float) -> str:

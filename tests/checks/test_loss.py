@@ -152,7 +152,7 @@ def test_the_comparison_shows_value_and_tolerance():
 @pytest.mark.parametrize(
     "keys",
     [
-        {"formula": "mape"},
+        {"formula": "huber"},
         {"target": "nothing"},
         {"row": 3},
         {"predicted": "longer"},
@@ -176,6 +176,21 @@ def test_an_own_slip_of_the_spec_is_known_too():
         slips = [{"value": value, "misconception": "seven"}]
         result = verdict("loss", 7, data=data, formula="mse", target="t", predicted="y", slips=slips)
         assert result.misconception == "seven"
+
+
+@pytest.mark.parametrize(
+    ("formula", "target", "predicted", "text"),
+    [
+        ("mape", [100, -200], [110, -180], "100 * (|100 - 110| / 100 + |-200 - (-180)| / 200) / 2 = 10"),
+        ("msle", [1], [3], "((ln (1 + 1) - ln (1 + 3))^2) / 1 = 0.480453"),
+        ("hinge", [-1], [0.5], "max(0, 1 - (-1) * 0.5) = 1.5"),
+        ("half_sse", [1, 2], [0, 4], "((1 - 0)^2 + (2 - 4)^2) / 2 = 2.5"),
+    ],
+)
+def test_the_working_of_other_losses(formula, target, predicted, text):
+    data = {"t": target, "y": predicted}
+    result = verdict("loss", 99, data=data, formula=formula, target="t", predicted="y")
+    assert result.exhibits[-1].steps[1].text == f"the numbers: {text}"
 
 
 def test_the_working_reads_without_maths():

@@ -2,7 +2,8 @@
 
 Conventions: `target` first, then `predicted`; natural logarithm; means over all n elements, without the factor
 1/2; the mean bias error is the mean of target minus prediction; cross-entropy is the sum over one row's classes;
-log loss is the mean over rows of two-class problems. Probabilities are clipped at 1e-7, as Keras clips them.
+log loss is the mean over rows of two-class problems; hinge labels are -1 and 1. Probabilities are clipped at 1e-7,
+as Keras clips them.
 
 Read by the checks `loss` and `function`.
 """
@@ -67,6 +68,22 @@ def mbe(target: Row, predicted: Row) -> float:
     return sum_of_errors(target, predicted) / len(target)
 
 
+def mape(target: Row, predicted: Row) -> float:
+    """Mean absolute error in percent of the target."""
+    pairs = zip(target, _errors(target, predicted), strict=True)
+    return 100 * math.fsum(abs(error) / max(abs(t), CLIP) for t, error in pairs) / len(target)
+
+
+def msle(target: Row, predicted: Row) -> float:
+    """Mean squared difference of ln(1 + target) and ln(1 + prediction), for numbers from 0 on."""
+    return mse([_log_of_more(t) for t in target], [_log_of_more(p) for p in predicted])
+
+
+def hinge(target: Row, predicted: Row) -> float:
+    """Mean of max(0, 1 - target times prediction), for labels -1 and 1."""
+    return math.fsum(max(0.0, margin) for margin in _margins(target, predicted)) / len(target)
+
+
 def cross_entropy(target: Row, predicted: Row) -> float:
     """Cross-entropy of one row over its classes: minus the sum of t ln y."""
     return _cross_entropy(target, predicted, math.log)
@@ -85,6 +102,14 @@ def _cross_entropy(target: Row, predicted: Row, log: Callable[[float], float]) -
 def _binary_terms(target: Row, predicted: Row, log: Callable[[float], float]) -> list[float]:
     pairs = [(t, _clipped(p)) for t, p in zip(target, predicted, strict=True)]
     return [-(t * log(p) + (1 - t) * log(1 - p)) for t, p in pairs]
+
+
+def _log_of_more(number: float) -> float:
+    return math.log1p(max(number, CLIP))
+
+
+def _margins(target: Row, predicted: Row) -> list[float]:
+    return [1 - t * p for t, p in zip(target, predicted, strict=True)]
 
 
 def _clipped(probability: float) -> float:
@@ -143,12 +168,46 @@ def _ratio(formula: Formula, factor: float) -> Formula:
     return lambda target, predicted: factor * formula(target, predicted)
 
 
+def _summed(formula: Formula) -> Formula:
+    return lambda target, predicted: formula(target, predicted) * len(target)
+
+
 def _over_length(formula: Formula) -> Formula:
     return lambda target, predicted: formula(target, predicted) / len(target)
 
 
 def _exchanged(formula: Formula) -> Formula:
     return lambda target, predicted: formula(predicted, target)
+
+
+def _squares_subtracted(target: Row, predicted: Row) -> float:
+    return math.fsum(p * p - t * t for t, p in zip(target, predicted, strict=True)) / len(target)
+
+
+def _log_without_one(target: Row, predicted: Row) -> float:
+    if min(*target, *predicted) <= 0:
+        return math.nan
+    return mse([math.log(t) for t in target], [math.log(p) for p in predicted])
+
+
+def _share_of_prediction(target: Row, predicted: Row) -> float:
+    return mape(predicted, target)
+
+
+def _margins_uncut(target: Row, predicted: Row) -> float:
+    return math.fsum(_margins(target, predicted)) / len(target)
+
+
+def _margins_as_distances(target: Row, predicted: Row) -> float:
+    return math.fsum(map(abs, _margins(target, predicted))) / len(target)
+
+
+def _hinge_of_zero_one(target: Row, predicted: Row) -> float:
+    return hinge([max(0.0, t) for t in target], predicted)
+
+
+def _turned_probabilities(target: Row, predicted: Row) -> float:
+    return log_loss(target, [1 - p for p in predicted])
 
 
 def _mean_of_several(target: Row, predicted: Row) -> float:
@@ -171,6 +230,9 @@ FORMULAS: dict[str, Formula] = {
     "half_sse": half_sse,
     "half_mse": half_mse,
     "sum_of_errors": sum_of_errors,
+    "mape": mape,
+    "msle": msle,
+    "hinge": hinge,
     "cross_entropy": cross_entropy,
     "log_loss": log_loss,
     "cross_entropy_log2": _ratio(cross_entropy, LOG2),
@@ -190,6 +252,7 @@ SLIPS: Mapping[str, Mapping[str, Formula]] = {
         "n-minus-one": _over_n_minus_one,
         "absolute-for-squared": mae,
         "mean-before-square": _squared_mean_error,
+        "squares-subtracted": _squares_subtracted,
     },
     "mae": {
         "mean-forgotten": sae,
@@ -202,6 +265,23 @@ SLIPS: Mapping[str, Mapping[str, Formula]] = {
         "mean-forgotten": sum_of_errors,
         "bias-sign-swapped": _exchanged(mbe),
         "signs-dropped": mae,
+    },
+    "mape": {
+        "share-for-percent": _ratio(mape, 0.01),
+        "percent-of-prediction": _share_of_prediction,
+        "error-not-relative": mae,
+        "mean-forgotten": _summed(mape),
+    },
+    "msle": {
+        "log-without-one": _log_without_one,
+        "logs-to-base-ten": _ratio(msle, LOG10**2),
+        "logarithms-forgotten": mse,
+        "mean-forgotten": _summed(msle),
+    },
+    "hinge": {
+        "margin-not-cut": _margins_uncut,
+        "margin-as-distance": _margins_as_distances,
+        "labels-zero-and-one": _hinge_of_zero_one,
     },
     "half_sse": {
         "cost-half-forgotten": sse,
@@ -227,6 +307,7 @@ SLIPS: Mapping[str, Mapping[str, Formula]] = {
         "minus-forgotten": _ratio(log_loss, -1),
         "mean-forgotten": _binary_sum,
         "positive-terms-only": _positive_terms,
+        "probability-turned": _turned_probabilities,
         "roles-swapped": _swapped_log_loss,
     },
 }
