@@ -59,10 +59,11 @@ def faults(question: Spec, exercise: Exercise) -> list[str]:
     spellings = [text for texts in _spellings(question).values() for text in texts]
     found += sorted({f"options: {text!r} stands for two options" for text in spellings if spellings.count(text) > 1})
     for slip in question.slips:
-        letters = _letters(slip.value)
-        if any(letter not in question.options for letter in letters) or len(letters) != len(_right(question)):
+        letters = _in_order(question, slip.value)
+        unfit = not question.any_order and len(letters) != len(_right(question))
+        if unfit or any(letter not in question.options for letter in letters):
             found.append(f"slips: {slip.value!r} is no answer to the question")
-        elif letters == list(_right(question)):
+        elif letters == _in_order(question, _right(question)):
             found.append(f"slips: {slip.misconception} gives the right answer")
     return found
 

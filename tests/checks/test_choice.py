@@ -167,6 +167,16 @@ def test_tick_lists_in_any_order():
     assert all(verdict("choice", answer, **keys).credit == 0 for answer in (["a"], ["a", "b", "c"], [], "b"))
 
 
+def test_a_slip_of_a_tick_list_may_be_longer_or_shorter():
+    keys = {"options": {"a": "AND", "b": "OR", "c": "XOR"}, "answer": ["a", "b"], "any_order": True}
+    slips = [{"value": ["c", "a", "b"], "misconception": "output-counted-as-hidden"}]
+    assert choice.faults(*asked("choice", **keys, slips=slips)) == []
+    assert verdict("choice", ["b", "c", "a"], **keys, slips=slips).misconception == "output-counted-as-hidden"
+    assert verdict("choice", ["c", "a"], **keys, slips=slips).misconception is None
+    for value in (["b", "a"], ["a", "z"]):
+        assert choice.faults(*asked("choice", **keys, slips=[{**slips[0], "value": value}]))
+
+
 def test_shares_of_a_list():
     keys = {"options": {"a": "x", "b": "y"}, "answer": ["a", "b", "a", "b"], "partial": True}
     result = verdict("choice", ["a", "b", "a", "a"], **keys)
