@@ -1,0 +1,13 @@
+# loses: errors
+# told: errors = errors-as-means
+import numpy as np
+
+x = np.array([1, 2, 3])
+y = np.array([4, 9, 11])
+
+errors = [np.abs(y - W * x).mean() for W in (2, 3, 4, 5)]
+best = 4
+mse = [np.mean((y - W * x) ** 2) for W in (2, 3, 4, 5)]
+lowest = np.dot(x, y) / np.dot(x, x)
+gradient = np.mean(-2 * x * (y - 2 * x))
+step = [gradient, 2 - 0.1 * gradient]
