@@ -27,6 +27,7 @@ GRID = array([1.0, 2.0, 3.0, 4.0], (2, 2))
         (GRID, "x.shape == (2, 2)"),
         (GRID, "np.allclose(x, [[1, 2], [3, 4]])"),
         (GRID, "np.sum(x) == 10 and np.mean(x) == 2.5"),
+        (GRID, "np.isclose(np.std(x), 1.118033988749895)"),
         ([3, 1, 2], "sorted(x) == [1, 2, 3]"),
         ([1, 2], "set(x) == {2, 1}"),
         ([1.0, 2.0], "x[-1] == 2 and x[:1] == [1.0]"),

@@ -51,6 +51,11 @@ def _flat(value: Any) -> list[Any]:
     return [leaf for item in value for leaf in _flat(item)] if isinstance(value, list | tuple) else [value]
 
 
+def _deviation(numbers: Sequence[float]) -> float:
+    mean = math.fsum(numbers) / len(numbers)
+    return math.sqrt(math.fsum((number - mean) ** 2 for number in numbers) / len(numbers))
+
+
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "len": len, "abs": abs, "sum": lambda x: sum(_flat(x)), "min": lambda *x: min(_flat(x)),
     "max": lambda *x: max(_flat(x)), "round": round, "sorted": sorted, "set": set, "all": all, "any": any,
@@ -60,6 +65,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     ),
     "np.array_equal": lambda a, b: close(a, b, 0, 0), "np.sum": lambda x: sum(_flat(x)),
     "np.mean": lambda x: math.fsum(_flat(x)) / len(_flat(x)), "np.min": lambda x: min(_flat(x)),
+    "np.std": lambda x: _deviation(_flat(x)),
     "np.max": lambda x: max(_flat(x)), "np.abs": lambda x: abs(x) if not isinstance(x, list) else [abs(v) for v in x],
     "np.all": lambda x: all(_flat(x)), "np.any": lambda x: any(_flat(x)), "np.array": lambda x: x,
     "np.round": round, "np.sqrt": math.sqrt, "math.sqrt": math.sqrt, "pytest.approx": lambda x, **_: x,
