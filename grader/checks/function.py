@@ -226,17 +226,20 @@ def _counted(function: Function, count: Count, attempts: Sequence[Attempt]) -> C
     )
     odd = next((attempt for attempt in attempts if attempt.counted != count.calls), None)
     if odd is None:
-        message = f"{function.name} is right for all {len(attempts)} inputs, with {count.calls} calls of {count.name}."
+        message = f"{function.name} is right for all {len(attempts)} inputs, with {_calls(count)} of {count.name}."
         return CheckResult.passed(message, judged_on=judged_on)
     seen = "not at all" if not odd.counted else "once" if odd.counted == 1 else f"{odd.counted} times"
     return CheckResult.failed(
         "G416",
-        f"{odd.shown} returned {odd.found}, which is right, but called {count.name} {seen}; "
-        f"expected {count.calls} calls.",
+        f"{odd.shown} returned {odd.found}, which is right, but called {count.name} {seen}; expected {_calls(count)}.",
         why=f"the question asks how far {count.name} reaches; anything else in its place hides that.",
         next=f"use only {count.name} inside {function.name}; it may be called with the results of earlier calls",
         judged_on=judged_on,
     )
+
+
+def _calls(count: Count) -> str:
+    return "1 call" if count.calls == 1 else f"{count.calls} calls"
 
 
 CODES = {
