@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from grader import evidence_json
 from grader.discover import Doubt, Found, Unit, discover
@@ -26,11 +27,14 @@ from grader.exercise.spec import Exercise, Misconception
 from grader.fingerprint import environment, exercise_version
 from grader.grade import grade, grader_fault, not_gradable
 from grader.grade_json import to_json
+from grader.intake.roster import Roster
 from grader.interrupt import Interrupt
 from grader.ledger import Key, Ledger, open_ledger
 from grader.names import inert, inert_text
 from grader.records import Grade
 from grader.submission import Submission, load_submission
+
+UNPACKED = "unpacked"
 
 
 def cores() -> int:
@@ -70,13 +74,17 @@ OpenWorker = Callable[[str], AbstractContextManager[Collector]]
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a run covers: `exercises` and `students` restrict it when given; `jobs` is the number of workers;
-    `unsandboxed` says that student code may run without a wall.
+    `unsandboxed` says that student code may run without a wall. `layout` names how the folder is to be read, `roster`
+    names its students, `attempts` says which of several counts.
     """
 
     exercises: tuple[str, ...] = ()
     students: tuple[str, ...] = ()
     jobs: int = field(default_factory=cores)
     unsandboxed: bool = False
+    layout: str = ""
+    roster: Roster | None = None
+    attempts: Literal["last", "best"] = "last"
 
 
 class Progress:
@@ -100,12 +108,15 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """How a batch went. `graded` were run now, `kept` were unchanged, `left` is what an interruption left undone."""
+    """How a batch went. `graded` were run now, `kept` were unchanged, `left` is what an interruption left undone;
+    `layout` is how the folder was read.
+    """
 
     graded: int
     kept: int
     left: int
     seconds: float
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +170,26 @@ def run_batch(  # noqa: PLR0913  two seams for tests beside what the command say
     course = _Course(bank, tier)
     for exercise_id in options.exercises:
         course.exercise(exercise_id)
-    found = _restricted(discover(folder, bank.ids(), options.exercises, skip=(out,)), options)
+    found = _restricted(_found(folder, out, bank, options), options)
     with open_ledger(out) as ledger, Interrupt(progress.stopping) as interrupt:
         batch = _Batch(course, ledger, open_worker, progress, interrupt)
         left = batch.run(found, options)
         if not left:
+            batch.choose(found.units, options.attempts)
             ledger.settle(_in_scope(options), _stands(found))
-    return BatchResult(batch.graded, batch.kept, left, time.monotonic() - begun)
+    return BatchResult(batch.graded, batch.kept, left, time.monotonic() - begun, found.layout)
+
+
+def _found(folder: Path, out: Path, bank: Exercises, options: Options) -> Found:
+    return discover(
+        folder,
+        bank.ids(),
+        options.exercises,
+        skip=(out,),
+        unpack_below=out / UNPACKED,
+        layout=options.layout,
+        roster=options.roster,
+    )
 
 
 def _restricted(found: Found, options: Options) -> Found:
@@ -191,7 +215,7 @@ def _stands(found: Found) -> set[tuple[str, str, str]]:
 
 
 def _shown(unit: Unit) -> str:
-    return inert(os.fspath(unit.path))
+    return unit.shown or inert(os.fspath(unit.path))
 
 
 class _Course:
@@ -264,6 +288,8 @@ class _Batch:
         self._progress = progress
         self._interrupt = interrupt
         self._workers = _Workers(open_worker)
+        self._recorded: dict[Unit, int] = {}
+        self._doubts: dict[Unit, tuple[Doubt, Mapping[str, Any]]] = {}
         self.graded = 0
         self.kept = 0
 
@@ -280,6 +306,24 @@ class _Batch:
                 else:
                     left += not self._settled(outcome)
         return left + self._retried(troubled)
+
+    def choose(self, units: Sequence[Unit], rule: Literal["last", "best"]) -> None:
+        """Of several attempts let one stand: the last, or the first of those with the best score."""
+        attempts: defaultdict[tuple[str, str], list[Unit]] = defaultdict(list)
+        for unit in units:
+            if unit.attempt:
+                attempts[unit.student, unit.exercise].append(unit)
+        scores = self._ledger.scores() if attempts and rule == "best" else {}
+        for group in attempts.values():
+            graded = [unit for unit in group if unit in self._recorded]
+            if rule == "best" and graded:
+                chosen = max(graded, key=lambda unit: (scores[self._recorded[unit]], -unit.attempt))
+            else:
+                chosen = max(group, key=lambda unit: unit.attempt)
+            if chosen in self._recorded:
+                self._ledger.keep({self._recorded[chosen]: _shown(chosen)})
+            else:
+                self._ledger.doubt(*self._doubts[chosen])
 
     def _retried(self, units: list[Unit]) -> int:
         """Each once more, on a fresh worker of the main thread with nothing beside it; returns how many were not."""
@@ -305,6 +349,7 @@ class _Batch:
                 fresh.append(unit)
                 continue
             if key in known:
+                self._recorded[unit] = known[key]
                 kept[known[key]] = _shown(unit)
             else:
                 fresh.append(unit)
@@ -370,7 +415,9 @@ class _Batch:
         """Record what became of a unit. False when it was not run."""
         match outcome:
             case _Judged(unit, key, judged, document, content, seconds):
-                self._ledger.record(key, document, content, path=_shown(unit), recorded_at=judged.graded_at)
+                self._recorded[unit] = self._ledger.record(
+                    key, document, content, path=_shown(unit), recorded_at=judged.graded_at
+                )
                 self.graded += 1
                 self._progress.finished(unit, judged, seconds)
             case _Unread(unit, error):
@@ -386,9 +433,9 @@ class _Batch:
     def _doubted(self, unit: Unit, outcome: Grade) -> None:
         outcome = replace(outcome, message=inert_text(outcome.message), graded_at=_now())
         reason = outcome.message.split("\n", 1)[0]
-        self._ledger.doubt(
-            Doubt(unit.student, unit.exercise, _shown(unit), reason, inert_text(outcome.hint)), to_json(outcome)
-        )
+        doubt = Doubt(unit.student, unit.exercise, _shown(unit), reason, inert_text(outcome.hint))
+        self._doubts[unit] = doubt, to_json(outcome)
+        self._ledger.doubt(*self._doubts[unit])
         self._progress.finished(unit, outcome, 0.0)
 
 

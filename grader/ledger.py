@@ -159,6 +159,10 @@ class Ledger:
         )
         return tuple((recorded_at, json.loads(grade)) for recorded_at, grade in rows)
 
+    def scores(self) -> dict[int, float]:
+        """The points of every unit."""
+        return dict(self._rows("SELECT id, json_extract(grade, '$.score') FROM unit"))
+
     def keep(self, units: Mapping[int, str]) -> None:
         """Let units that are already recorded stand again; each id with the path it was found at now."""
         with self._transaction() as write:
@@ -257,13 +261,17 @@ def open_ledger(folder: Path, *, create: bool = True) -> Ledger:
     except OSError as error:
         raise LedgerFault(f"{folder} cannot be written: {error.strerror}", hint="choose another --out") from error
     try:
-        if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
-            raise LedgerFault(f"{folder} cannot be written: it is read-only", hint="choose another --out")
+        _refuse_read_only(folder, path)
         return Ledger(_connected(path), lock)
     except BaseException:
         if lock is not None:
             os.close(lock)
         raise
+
+
+def _refuse_read_only(folder: Path, path: Path) -> None:
+    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise LedgerFault(f"{folder} cannot be written: it is read-only", hint="choose another --out")
 
 
 def _locked(folder: Path) -> int | None:

@@ -6,7 +6,7 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
@@ -18,6 +18,8 @@ from grader.names import inert
 if TYPE_CHECKING:
     from grader.batch import Exercises, Options
 
+LAYOUTS = ("plain", "moodle", "canvas", "gradescope", "nbgrader", "clones")
+
 
 @click.command("batch")
 @click.argument("folder", type=click.Path(path_type=Path))
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
 @click.option("--only", "students", multiple=True, metavar="STUDENT", help="Only this student (may be repeated).")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where results go.  [reports/FOLDER]")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="How many at a time.  [one for each core]")
+@click.option(
+    "--roster", type=click.Path(path_type=Path), metavar="CSV", help="The class list: id, name, email, section."
+)
+@click.option(
+    "--attempts", type=click.Choice(["last", "best"]), default="last", help="Which of several counts.  [last]"
+)
+@click.option("--layout", type=click.Choice(LAYOUTS), help="How FOLDER is laid out.  [recognised]")
 @click.option("--unsandboxed", is_flag=True, help="Run student code without a sandbox, with your own rights.")
 @json_option
 @click.pass_obj
@@ -36,23 +45,39 @@ def command(  # noqa: PLR0913  click hands over each option
     students: tuple[str, ...],
     out: Path | None,
     jobs: int | None,
+    roster: Path | None,
+    attempts: Literal["last", "best"],
+    layout: str | None,
     unsandboxed: bool,
     as_json: bool,
 ) -> int:
-    """Grade the submissions of FOLDER: FOLDER/STUDENT/ID.py or .ipynb, or FOLDER/STUDENT_ID.py or .ipynb.
+    """Grade the submissions of FOLDER, a folder or a zip file.
+
+    It holds STUDENT/ID.py or .ipynb, or STUDENT_ID.py or .ipynb, or is what Moodle, Canvas, Gradescope, nbgrader or
+    clones of classroom repositories brought. What cannot be told for certain is listed, never guessed.
 
     What did not change since the last run is kept. Stopped at any moment, the same command goes on from there.
     Ends with 0 when every submission was looked at, also when some need a person.
     """
     from grader.batch import Options, cores
+    from grader.intake.roster import read_roster
 
-    options = Options(exercises, tuple(map(inert, students)), jobs or cores(), unsandboxed)
+    options = Options(
+        exercises,
+        tuple(map(inert, students)),
+        jobs or cores(),
+        unsandboxed,
+        layout or "",
+        read_roster(roster) if roster else None,
+        attempts,
+    )
     return grade_class(settings.bank(), folder, out or default_out(folder), options, as_json=as_json)
 
 
 def default_out(folder: Path) -> Path:
     """`reports/` with the name of the class's folder."""
-    return Path("reports") / (folder.resolve().name or "class")
+    whole = folder.resolve()
+    return Path("reports") / ((whole.stem if whole.suffix.casefold() == ".zip" else whole.name) or "class")
 
 
 def _leave_at_once() -> NoReturn:

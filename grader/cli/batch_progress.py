@@ -16,6 +16,7 @@ from rich.progress import Progress as RichProgress
 
 from grader.batch import BatchResult, Progress
 from grader.discover import Doubt, Unit, natural
+from grader.intake.layouts import plain
 from grader.points import shown
 from grader.publish import Published
 from grader.records import Grade
@@ -125,6 +126,8 @@ def unit_line(unit: Unit, outcome: Grade, seconds: float) -> str:
 def summary_lines(result: BatchResult, published: Published, screen: Screen) -> list[str]:
     """How it went, who needs a person, where things are."""
     lines = ["", f"Done in {result.seconds:.0f} s: {result.graded} graded, {result.kept} kept", ""]
+    if result.layout not in ("", plain.NAME):
+        lines.insert(1, f"Read as {result.layout}")
     return [*lines, *standing_lines(published, screen)]
 
 
