@@ -38,24 +38,16 @@ class Call:
     misconception: str | None = None
     roles: tuple[Sequence[float], Sequence[float]] | None = None
     row: int | None = None
-    dtypes: tuple[str, ...] = ()
 
     def wire(self) -> dict[str, Any]:
-        """The call as the probe understands it: {"array": [...]} stands for a NumPy array, of floats where it names no
-        "dtype".
-        """
-        typed = itertools.zip_longest(self.args, self.dtypes[: len(self.args)], fillvalue="")
-        args = [
-            {"array": arg, **({"dtype": dtype} if dtype else {})} if self.arrays and _is_array(arg) else arg
-            for arg, dtype in typed
-        ]
+        """The call as the probe understands it: {"array": [...]} stands for a NumPy array."""
+        args = [{"array": arg} if self.arrays and _is_array(arg) else arg for arg in self.args]
         return {"args": args, "kwargs": {}}
 
     def shown(self, name: str) -> str:
         """The call as a student would type it."""
         args = ", ".join(
-            f"np.array({_typed(arg)}{_named(dtype)})" if self.arrays and _is_array(arg) else _typed(arg)
-            for arg, dtype in itertools.zip_longest(self.args, self.dtypes[: len(self.args)], fillvalue="")
+            f"np.array({_typed(arg)})" if self.arrays and _is_array(arg) else _typed(arg) for arg in self.args
         )
         return f"{name}({args})"
 
@@ -157,7 +149,7 @@ def _subject_calls(function: Any, chance: random.Random) -> list[Call]:
     for size in SIZES:
         for arrays in (True, False) if subject.lists and size <= SIZES[1] else (True,):
             args = subject.draw(chance, size)
-            calls.append(Call(args, _plain(subject.value(*args)), arrays, dtypes=subject.dtypes))
+            calls.append(Call(args, _plain(subject.value(*args)), arrays))
     return calls
 
 
@@ -189,10 +181,6 @@ def _is_array(arg: Any) -> bool:
 
 def _has_words(arg: Any) -> bool:
     return isinstance(arg, str) or (isinstance(arg, list | tuple) and any(map(_has_words, arg)))
-
-
-def _named(dtype: str) -> str:
-    return "" if dtype in ("", "int64") else f", dtype=np.{dtype}"
 
 
 def _typed(arg: Any) -> str:
