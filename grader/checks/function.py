@@ -18,7 +18,7 @@ from pydantic import Field, model_validator
 from grader.checks import Seen
 from grader.checks.answers import diagnosed, unusable_value
 from grader.checks.function_attempts import Attempt, compared, contradicting, got_wrong, matching_slips, repeats_differ
-from grader.checks.function_calls import calls_of, known_formula, known_slips, known_subject
+from grader.checks.function_calls import calls_of, known_formula, known_slips, known_subject, tolerance_of
 from grader.evidence import Answer, NoAnswer, Request, described
 from grader.exercise.spec import Exercise, Name, Question, Slug
 from grader.exercise.spec import Spec as Strict
@@ -169,8 +169,9 @@ def _judged(question: Spec, function: Function, seen: Seen, reply: Any) -> Check
     if len(content) != len(calls):
         detail = f"{len(content)} of {len(calls)} calls of {function.name} gave an answer, so none of them counts."
         return CheckResult.no_verdict("G410", detail, next="grader check again; if it stays, show this to a teacher")
+    tolerance = min(question.tolerance, tolerance_of(function))
     attempts = [
-        Attempt(function.name, call, called.outcome, called.counted, question.tolerance)
+        Attempt(function.name, call, called.outcome, called.counted, tolerance)
         for call, called in zip(calls, content, strict=True)
     ]
     wrong = sorted((attempt for attempt in attempts if not attempt.right), key=lambda attempt: attempt.call.size)

@@ -38,18 +38,30 @@ class Call:
     misconception: str | None = None
     roles: tuple[Sequence[float], Sequence[float]] | None = None
     row: int | None = None
+    dtypes: tuple[str, ...] = ()
 
     def wire(self) -> dict[str, Any]:
-        """The call as the probe understands it: {"array": [...]} stands for a NumPy array."""
-        args = [{"array": arg} if self.arrays and _is_array(arg) else arg for arg in self.args]
+        """The call as the probe understands it: {"array": [...]} stands for a NumPy array, of floats where it names no
+        "dtype".
+        """
+        args = [
+            arg if dtype is None else {"array": arg, "dtype": dtype} if dtype else {"array": arg}
+            for arg, dtype in self._typed()
+        ]
         return {"args": args, "kwargs": {}}
 
     def shown(self, name: str) -> str:
         """The call as a student would type it."""
         args = ", ".join(
-            f"np.array({_typed(arg)})" if self.arrays and _is_array(arg) else _typed(arg) for arg in self.args
+            _typed(arg) if dtype is None else f"np.array({_typed(arg)}{_named(dtype)})" for arg, dtype in self._typed()
         )
         return f"{name}({args})"
+
+    def _typed(self) -> list[tuple[Any, str | None]]:
+        """Each argument with its type as an array ("" for floats), None where it is no array."""
+        dtypes = (*self.dtypes, *[""] * (len(self.args) - len(self.dtypes)))
+        pairs = zip(self.args, dtypes, strict=True)
+        return [(arg, dtype if self.arrays and _is_array(arg) else None) for arg, dtype in pairs]
 
     @property
     def size(self) -> tuple[int, float]:
@@ -72,12 +84,18 @@ def known_subject(name: str) -> bool:
     return True
 
 
+def tolerance_of(function: Any) -> float:
+    """The largest tolerance that makes sense for this function."""
+    return find_subject(function.subject).tolerance if function.subject else 1.0
+
+
 def calls_of(question: Any, function: Any, seed: int) -> tuple[Call, ...]:
     """All calls of one function in the order in which they are made, some of them twice."""
     chance = rng(f"{seed}/{question.id}/{function.name}")
     drawn = [*_table_calls(function), *_formula_calls(function, chance), *_subject_calls(function, chance)]
     repeated = drawn if function.table else chance.sample(drawn, min(REPEATED, len(drawn)))
-    cases = [_case_call(case) for case in question.cases if case.function == function.name]
+    dtypes = find_subject(function.subject).dtypes if function.subject else ()
+    cases = [_case_call(case, dtypes) for case in question.cases if case.function == function.name]
     calls = [*drawn, *repeated, *cases]
     chance.shuffle(calls)
     return tuple(calls)
@@ -149,16 +167,16 @@ def _subject_calls(function: Any, chance: random.Random) -> list[Call]:
     for size in SIZES:
         for arrays in (True, False) if subject.lists and size <= SIZES[1] else (True,):
             args = subject.draw(chance, size)
-            calls.append(Call(args, _plain(subject.value(*args)), arrays))
+            calls.append(Call(args, _plain(subject.value(*args)), arrays, dtypes=subject.dtypes))
     return calls
 
 
-def _case_call(case: Any) -> Call:
+def _case_call(case: Any, dtypes: tuple[str, ...]) -> Call:
     expected = case.expected
     if expected is not None:
         expected = _plain(expected)
     arrays = any(isinstance(arg, list | tuple) for arg in case.args)
-    return Call(tuple(case.args), expected, arrays, case.property, case.than, case.misconception)
+    return Call(tuple(case.args), expected, arrays, case.property, case.than, case.misconception, dtypes=dtypes)
 
 
 def _evaluated(formula: Callable[..., Any], roles: tuple[Sequence[float], Sequence[float]]) -> Any:
@@ -181,6 +199,10 @@ def _is_array(arg: Any) -> bool:
 
 def _has_words(arg: Any) -> bool:
     return isinstance(arg, str) or (isinstance(arg, list | tuple) and any(map(_has_words, arg)))
+
+
+def _named(dtype: str) -> str:
+    return "" if dtype in ("", "int64") else f", dtype=np.{dtype}"
 
 
 def _typed(arg: Any) -> str:

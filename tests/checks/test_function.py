@@ -304,3 +304,12 @@ def test_lists_of_words_stay_lists():
     case = {"function": "f", "args": [["RED", "BLUE"], [1, 2]], "expected": 1}
     (request,) = function.plan(question({"name": "f"}, cases=[case]), None, 5)
     assert request.args["calls"][0]["args"] == [["RED", "BLUE"], {"array": [1, 2]}]
+
+
+def test_an_array_has_the_type_that_its_subject_names():
+    (request,) = function.plan(question({"name": "f", "subject": "preprocessing.one_hot"}), None, 5)
+    assert {call["args"][0]["dtype"] for call in request.args["calls"]} == {"int64"}
+    (request,) = function.plan(question({"name": "f", "subject": "preprocessing.images"}), None, 5)
+    assert {call["args"][0]["dtype"] for call in request.args["calls"]} == {"uint8"}
+    seen = judged(question({"name": "f", "subject": "preprocessing.images"}), lambda a: 0)
+    assert "dtype=np.uint8" in seen.message

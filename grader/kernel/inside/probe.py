@@ -218,11 +218,13 @@ def one_call(function, call, counted, names, body):
 
 
 def given(value):
-    """An argument as the call wants it: {"array": nested lists} is a NumPy array, anything else is itself."""
-    if type(value) is dict and set(value) == {"array"}:
+    """An argument as the call wants it: {"array": nested lists} is a NumPy array of floats or of the "dtype" beside
+    it, anything else is itself.
+    """
+    if type(value) is dict and "array" in value and set(value) <= {"array", "dtype"}:
         import numpy
 
-        return numpy.array(value["array"], dtype=float)
+        return numpy.array(value["array"], dtype=value.get("dtype", "float64"))
     return value
 
 

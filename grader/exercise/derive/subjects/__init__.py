@@ -21,13 +21,17 @@ class Subject:
     `draw(chance, size)` gives the arguments of one call, numbers, words and (nested) lists of them, for sizes 1 to
     5; `value(*arguments)` the right result, a number or (nested) lists of numbers; `slips` what a function that holds
     a misconception returns for the same arguments, None where it says nothing. `lists` tells whether the
-    function must also take plain lists in place of arrays.
+    function must also take plain lists in place of arrays. `dtypes` are the types of the arguments as arrays, where
+    they are not all of floats: "int64", "uint8", or "" for floats. `tolerance` is the largest that a question may
+    have: less where even the last digits tell something.
     """
 
     draw: Callable[[random.Random, int], tuple[Any, ...]]
     value: Callable[..., Any]
     slips: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     lists: bool = True
+    dtypes: tuple[str, ...] = ()
+    tolerance: float = 1.0
 
 
 def find_subject(name: str) -> Subject:

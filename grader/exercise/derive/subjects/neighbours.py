@@ -100,4 +100,4 @@ def _telling(call: Call, size: int) -> bool:
     return all(wrong(*call) != right for code, wrong in SLIPS.items() if code not in silent)
 
 
-SUBJECTS = {"classified": Subject(table, knn, SLIPS, lists=False)}
+SUBJECTS = {"classified": Subject(table, knn, SLIPS, lists=False, dtypes=("", "int64"))}

@@ -1,0 +1,16 @@
+# loses: import
+# told: import = slide-import-np-utils-star
+import numpy as np
+
+
+def prepare_images(a):
+    return a.reshape(len(a), -1).astype("float32") / 255
+
+
+def one_hot(labels, k):
+    return np.eye(k)[labels]
+
+
+shapes = [60000, 28, 28, 60000, 784]
+line = "b"
+five = one_hot(np.array([5]), 10)[0]
