@@ -29,7 +29,10 @@ def classes(chance: random.Random, size: int) -> tuple[list[Any]]:
     """Outputs for softmax: a vector of two or three, from size 3 on a matrix of more rows than columns."""
 
     def row() -> list[float]:
-        return [number / 10 for number in chance.sample(range(-15, 25), 2 + size % 2)]
+        tenths = [0]
+        while not sum(tenths):
+            tenths = chance.sample(range(-15, 25), 2 + size % 2)
+        return [number / 10 for number in tenths]
 
     return ([row() for _ in range(size + 1)] if size >= 3 else row(),)
 
