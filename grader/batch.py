@@ -8,12 +8,11 @@ listed for a person: it never gets a score and never stops the others.
 from __future__ import annotations
 
 import os
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from contextlib import AbstractContextManager, ExitStack, closing
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,17 +21,19 @@ from typing import Any, Literal, Protocol
 from grader import evidence_json
 from grader.discover import Doubt, Found, Unit, discover
 from grader.errors import EnvironmentFault, GraderError, NotGradable
-from grader.evidence import Evidence
+from grader.evidence import Evidence, Malformed
 from grader.exercise.spec import Exercise, Misconception
 from grader.fingerprint import environment, exercise_version
 from grader.grade import grade, grader_fault, not_gradable
-from grader.grade_json import to_json
+from grader.grade_json import from_json, to_json
 from grader.intake.roster import Roster
 from grader.interrupt import Interrupt
 from grader.ledger import Key, Ledger, open_ledger
 from grader.names import inert, inert_text
 from grader.records import Grade
+from grader.rescore import judged_again
 from grader.submission import Submission, load_submission
+from grader.workers import OpenWorker, Workers
 
 UNPACKED = "unpacked"
 
@@ -59,16 +60,6 @@ class Exercises(Protocol):
 
     def misconceptions(self) -> Mapping[str, Misconception]:
         """What the bank tells about wrong answers."""
-
-
-class Collector(Protocol):
-    """A warm worker, as the batch sees it."""
-
-    def collect(self, exercise: Exercise, submission: Submission) -> Evidence:
-        """Run one submission and bring its evidence."""
-
-
-OpenWorker = Callable[[str], AbstractContextManager[Collector]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +99,8 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """How a batch went. `graded` were run now, `kept` were unchanged, `left` is what an interruption left undone;
-    `layout` is how the folder was read.
+    """How a batch went. `graded` were run now, `kept` were unchanged, `rejudged` were judged again from what their
+    earlier run left, `left` is what an interruption left undone; `layout` is how the folder was read.
     """
 
     graded: int
@@ -117,6 +108,7 @@ class BatchResult:
     left: int
     seconds: float
     layout: str = ""
+    rejudged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +169,7 @@ def run_batch(  # noqa: PLR0913  two seams for tests beside what the command say
         if not left:
             batch.choose(found.units, options.attempts)
             ledger.settle(_in_scope(options), _stands(found))
-    return BatchResult(batch.graded, batch.kept, left, time.monotonic() - begun, found.layout)
+    return BatchResult(batch.graded, batch.kept, left, time.monotonic() - begun, found.layout, batch.rejudged)
 
 
 def _found(folder: Path, out: Path, bank: Exercises, options: Options) -> Found:
@@ -242,41 +234,6 @@ class _Course:
         return self._read[exercise_id]
 
 
-class _Workers:
-    """One warm worker for each thread, of the runtime that the thread needs now."""
-
-    def __init__(self, open_worker: OpenWorker) -> None:
-        self._open = open_worker
-        self._mine = threading.local()
-        self._stacks: list[ExitStack] = []
-        self._lock = threading.Lock()
-
-    def get(self, runtime: str) -> Collector:
-        if getattr(self._mine, "runtime", None) != runtime:
-            self.drop()
-            stack = ExitStack()
-            with self._lock:
-                self._stacks.append(stack)
-            self._mine.stack = stack
-            self._mine.worker = stack.enter_context(self._open(runtime))
-            self._mine.runtime = runtime
-        worker: Collector = self._mine.worker
-        return worker
-
-    def drop(self) -> None:
-        """Close this thread's worker; the next submission gets a fresh one."""
-        self._mine.runtime = None
-        stack = getattr(self._mine, "stack", None)
-        if stack is not None:
-            stack.close()
-
-    def close(self) -> None:
-        """Close what is left, once no thread uses it."""
-        with self._lock, ExitStack() as all_of_them:
-            for stack in self._stacks:
-                all_of_them.callback(stack.close)
-
-
 class _Batch:
     """One run: the road of a unit from its file to the ledger."""
 
@@ -287,11 +244,12 @@ class _Batch:
         self._ledger = ledger
         self._progress = progress
         self._interrupt = interrupt
-        self._workers = _Workers(open_worker)
+        self._workers = Workers(open_worker)
         self._recorded: dict[Unit, int] = {}
         self._doubts: dict[Unit, tuple[Doubt, Mapping[str, Any]]] = {}
         self.graded = 0
         self.kept = 0
+        self.rejudged = 0
 
     def run(self, found: Found, options: Options) -> int:
         """Keep, run, retry; returns how many were left undone."""
@@ -340,7 +298,7 @@ class _Batch:
 
     def _keep_unchanged(self, found: Found) -> list[Unit]:
         known = self._ledger.known()
-        kept: dict[int, str] = {}
+        earlier = {replace(key, version=""): unit for key, unit in known.items()}
         fresh: list[Unit] = []
         for unit in found.units:
             try:
@@ -348,16 +306,32 @@ class _Batch:
             except NotGradable:
                 fresh.append(unit)
                 continue
+            ran = earlier.get(replace(key, version=""))
             if key in known:
                 self._recorded[unit] = known[key]
-                kept[known[key]] = _shown(unit)
-            else:
+                self.kept += 1
+            elif ran is None or not self._judged_again(unit, key, ran):
                 fresh.append(unit)
-        self._ledger.keep(kept)
-        self.kept = len(kept)
-        self._progress.found(len(found.units), len(kept))
+        self._ledger.keep({number: _shown(unit) for unit, number in self._recorded.items()})
+        self._progress.found(len(found.units), len(self._recorded))
         # Exercises of one runtime in a row, so that a worker seldom changes; the heavy ones first.
         return sorted(fresh, key=lambda unit: self._course.exercise(unit.exercise).runtime)
+
+    def _judged_again(self, unit: Unit, key: Key, ran: int) -> bool:
+        """Judge by the exercise as it is now what ran under an earlier version. False where it needs a run."""
+        before = from_json(self._ledger.grade(ran))
+        exercise = self._course.exercise(unit.exercise)
+        try:
+            again = judged_again(exercise, self._course.misconceptions, before, self._ledger.evidence(ran))
+        except (GraderError, Malformed):
+            return False
+        if again is None:
+            return False
+        at = _now()
+        document = to_json(replace(again, graded_at=at))
+        self._recorded[unit] = self._ledger.rejudged(ran, key.version, document, recorded_at=at)
+        self.rejudged += 1
+        return True
 
     def _outcomes(self, units: list[Unit], jobs: int) -> Generator[tuple[Unit, _Outcome]]:
         pool = ThreadPoolExecutor(max(1, min(jobs, len(units))), thread_name_prefix="grader")

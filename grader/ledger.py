@@ -159,6 +159,11 @@ class Ledger:
         )
         return tuple((recorded_at, json.loads(grade)) for recorded_at, grade in rows)
 
+    def grade(self, unit: int) -> Mapping[str, Any]:
+        """The grade of a unit."""
+        grade: Mapping[str, Any] = json.loads(self._rows("SELECT grade FROM unit WHERE id = ?", (unit,))[0][0])
+        return grade
+
     def scores(self) -> dict[int, float]:
         """The points of every unit."""
         return dict(self._rows("SELECT id, json_extract(grade, '$.score') FROM unit"))

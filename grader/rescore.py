@@ -18,6 +18,7 @@ from grader.grade_json import from_json, to_json
 from grader.ledger import Ledger
 from grader.plans import builds_of, digests, requests_of
 from grader.records import Grade
+from grader.review import Given, reviewed
 from grader.submission import Submission
 
 
@@ -33,12 +34,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Rescored:
-    """One submission judged again. `stale` are questions that need a run; `fault` says why it could not be judged."""
+    """One submission judged again. `before` and `after` have on top what persons gave, `judged` is the new grade without
+    it; `stale` are questions that need a run; `fault` says why it could not be judged.
+    """
 
     unit: int
     version: str
     before: Grade
     after: Grade
+    judged: Grade
     stale: tuple[str, ...] = ()
     fault: str = ""
 
@@ -75,7 +79,8 @@ def rescored(ledger: Ledger, course: Course, only: Sequence[str] = ()) -> Iterat
 
     Raises LedgerFault when evidence is damaged, UnknownExercise when the bank no longer has an exercise.
     """
-    for standing in ledger.standings():
+    given = ledger.reviews()
+    for standing in ledger.judged():
         if not standing.unit or standing.grade is None or (only and standing.exercise not in only):
             continue
         if standing.exercise not in course.exercises:
@@ -83,14 +88,15 @@ def rescored(ledger: Ledger, course: Course, only: Sequence[str] = ()) -> Iterat
         version = course.versions[standing.exercise]
         if ledger.version(standing.unit) != version:
             before = from_json(standing.grade)
-            yield _again(standing.unit, version, before, ledger.evidence(standing.unit), course)
+            again = _again(standing.unit, version, before, ledger.evidence(standing.unit), course)
+            yield _with_reviews(again, given.get((standing.student, standing.exercise), ()), ledger)
 
 
 def apply(ledger: Ledger, several: Sequence[Rescored], recorded_at: str) -> int:
     """Let the new grades stand, those of stale or faulty ones excepted; returns how many."""
     fit = [one for one in several if not one.stale and not one.fault]
     for one in fit:
-        document = to_json(replace(one.after, graded_at=recorded_at))
+        document = to_json(replace(one.judged, graded_at=recorded_at))
         ledger.rejudged(one.unit, one.version, document, recorded_at=recorded_at)
     return len(fit)
 
@@ -99,15 +105,29 @@ def _again(unit: int, version: str, before: Grade, evidence: Evidence, course: C
     exercise = course.exercises[before.exercise]
     stale = stale_questions(exercise, evidence)
     if stale:
-        return Rescored(unit, version, before, before, stale)
-    stand_in = Submission(before.path, before.sha256, before.path.rpartition(".")[2], ())
+        return Rescored(unit, version, before, before, before, stale)
     try:
-        after = grade(exercise, stand_in, evidence, course.misconceptions, student=before.student)
+        return Rescored(unit, version, before, _after(exercise, course.misconceptions, before, evidence))
     except GraderError as error:
         return Rescored(unit, version, before, before, fault=error.message)
-    return Rescored(
-        unit, version, before, replace(after, run=before.run, notes=before.notes, graded_at=before.graded_at)
-    )
+
+
+def judged_again(
+    exercise: Exercise, misconceptions: Mapping[str, Misconception], before: Grade, evidence: Evidence
+) -> Grade | None:
+    """The grade by an exercise as it is now; None when it asks for something else than the evidence answers.
+
+    Raises GraderError when a judge fails.
+    """
+    if stale_questions(exercise, evidence):
+        return None
+    return _after(exercise, misconceptions, before, evidence)
+
+
+def _after(exercise: Exercise, misconceptions: Mapping[str, Misconception], before: Grade, evidence: Evidence) -> Grade:
+    stand_in = Submission(before.path, before.sha256, before.path.rpartition(".")[2], ())
+    after = grade(exercise, stand_in, evidence, misconceptions, student=before.student)
+    return replace(after, run=before.run, notes=before.notes, graded_at=before.graded_at)
 
 
 def stale_questions(exercise: Exercise, evidence: Evidence) -> tuple[str, ...]:

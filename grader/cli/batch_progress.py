@@ -125,7 +125,8 @@ def unit_line(unit: Unit, outcome: Grade, seconds: float) -> str:
 
 def summary_lines(result: BatchResult, published: Published, screen: Screen) -> list[str]:
     """How it went, who needs a person, where things are."""
-    lines = ["", f"Done in {result.seconds:.0f} s: {result.graded} graded, {result.kept} kept", ""]
+    again = f", {result.rejudged} judged again" if result.rejudged else ""
+    lines = ["", f"Done in {result.seconds:.0f} s: {result.graded} graded, {result.kept} kept{again}", ""]
     if result.layout not in ("", plain.NAME):
         lines.insert(1, f"Read as {result.layout}")
     return [*lines, *standing_lines(published, screen)]
@@ -189,7 +190,7 @@ def result_json(result: BatchResult, published: Published) -> dict[str, Any]:
     """What `--json` prints."""
     return {
         "graded": result.graded,
-        "kept": result.kept,
+        "kept": result.kept + result.rejudged,
         "needs_a_person": [asdict(doubt) for doubt in published.doubts],
         "gradebook": os.fspath(published.gradebook),
         "report": os.fspath(published.index),

@@ -15,13 +15,14 @@ from grader.checks import KINDS
 from grader.errors import EnvironmentFault, GraderError, UnknownExercise
 from grader.evidence import Answer, CellRun, Evidence, Number, Run
 from grader.exercise.spec import Exercise, Misconception
+from grader.plans import digests, requests_of
 
 KINDS["echo"] = "echo_kind"
 
 
-def exercise(exercise_id: str, *, wanted: float = 7, points: str = "9.5") -> Exercise:
+def exercise(exercise_id: str, *, wanted: float = 7, points: str = "9.5", reads: str = "answer") -> Exercise:
     question = echo_kind.Spec(
-        id="answer", kind="echo", title="The answer", points=points, reads=("answer",), ask="What is it?",
+        id="answer", kind="echo", title="The answer", points=points, reads=(reads,), ask="What is it?",
         hints=("Think.",), wanted=wanted,
     )  # fmt: skip
     return Exercise(
@@ -31,8 +32,8 @@ def exercise(exercise_id: str, *, wanted: float = 7, points: str = "9.5") -> Exe
 
 
 class FakeBank:
-    def __init__(self, *ids: str, wanted: float = 7) -> None:
-        self._exercises = {name: exercise(name, wanted=wanted) for name in ids or ("ex1", "ex2", "ex10")}
+    def __init__(self, *ids: str, wanted: float = 7, reads: str = "answer") -> None:
+        self._exercises = {name: exercise(name, wanted=wanted, reads=reads) for name in ids or ("ex1", "ex2", "ex10")}
 
     def ids(self):
         return tuple(self._exercises)
@@ -87,6 +88,7 @@ class FakeWorkers:
             Run("ok", 0.1, "fake", tuple(CellRun(c.index, c.line, c.source, "ok") for c in submission.cells)),
             seed=1,
             replies={"answer": (Answer({"answer": answer}),)},
+            asked=digests(requests_of(exercise, 1), {}),
         )
 
 

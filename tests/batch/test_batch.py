@@ -55,11 +55,18 @@ def test_one_changed_file_runs_one_unit(folder, run, workers):
     assert run().kept == 3  # the first version again: its evidence is still there
 
 
-def test_an_exercise_that_changed_runs_again(folder, run):
+def test_another_rule_judges_again_what_ran_and_another_question_runs_again(folder, run, workers, tmp_path):
     hand_in(folder, "ann", "ex1")
+    hand_in(folder, "bo", "ex1", "answer = 8\n")
     run()
-    assert run(FakeBank(wanted=8)).graded == 1
-    assert run().kept == 1
+    result = run(FakeBank(wanted=8))
+    assert (result.graded, result.kept, result.rejudged) == (0, 0, 2)
+    with open_ledger(tmp_path / "out") as ledger:
+        assert {one.student: one.grade["score"] for one in ledger.standings()} == {"ann": 2.38, "bo": 9.5}
+        assert [grade["score"] for _, grade in ledger.versions("bo", "ex1")] == [2.38, 9.5]
+    assert sum(workers.ran.values()) == 2
+    assert run(FakeBank(reads="other")).graded == 2
+    assert run().kept == 2
 
 
 def test_workers_stay_warm_and_all_are_closed(folder, run, workers):
