@@ -1,12 +1,13 @@
-"""Kind `asserts`: statements that must be true of the values which a submission left.
+"""Kind `asserts`: statements that must be true of the values which a submission left, and of what its functions return.
 
     kind = "asserts"
-    reads = ["prices", "mean"]
-    asserts = ["len(prices) == 5", "abs(mean - 374.14) < 0.01"]
+    reads = ["prices", "mean", "primes"]
+    asserts = ["len(prices) == 5", "abs(mean - 374.14) < 0.01", "sorted(primes(10)) == [2, 3, 5, 7]",
+               "raises(primes(-1), ValueError)"]
     partial = true                   # each true statement earns its share
 
-The statements are worked out on plain values, after the submission has ended and never beside its code, by
-`grader/exercise/derive/predicates.py`. Courses that move over from other graders bring them along.
+Functions are called where the submission ran, after it has ended; the statements are worked out on plain values and
+never beside its code, by `grader/exercise/derive/`. Courses that move over from other graders bring them along.
 """
 
 from __future__ import annotations
@@ -19,8 +20,23 @@ from pydantic import Field
 
 from grader.checks import Seen
 from grader.checks.answers import unusable, value
-from grader.evidence import Array, Items, Nothing, Number, Request, Table, Text, Value, described
-from grader.exercise.derive.predicates import Grid, holds, names_in, parsed
+from grader.evidence import (
+    Answer,
+    Array,
+    Called,
+    Items,
+    Missing,
+    Nothing,
+    Number,
+    Raised,
+    Request,
+    Table,
+    Text,
+    Value,
+    described,
+)
+from grader.exercise.derive.called import STANDS_FOR, Statement, is_error, understood
+from grader.exercise.derive.predicates import Grid, holds
 from grader.exercise.spec import Exercise, Question
 from grader.exhibits import Comparison, ComparisonRow
 from grader.records import CheckResult, Verdict
@@ -39,8 +55,7 @@ def faults(question: Spec, exercise: Exercise) -> list[str]:
     found = []
     for number, assertion in enumerate(question.asserts, 1):
         try:
-            parsed(assertion)
-            strangers = [name for name in names_in(assertion) if name not in question.reads]
+            strangers = [name for name in understood(assertion).reads if name not in question.reads]
         except ValueError as fault:
             found.append(f"asserts: statement {number}: {fault}")
             continue
@@ -49,19 +64,31 @@ def faults(question: Spec, exercise: Exercise) -> list[str]:
 
 
 def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
-    """Ask for all the names."""
-    return (Request("values", {"names": list(question.reads)}),)
+    """Ask for all the names, then for the calls of each function."""
+    asked = [Request("values", {"names": list(question.reads)})]
+    for name, calls in _calls(question).items():
+        asked.append(Request("calls", {"function": name, "calls": [call.wire() for call in calls], "count": None}))
+    return tuple(asked)
+
+
+def _calls(question: Spec) -> dict[str, list[Any]]:
+    """The calls of each function, in the order of the statements."""
+    found: dict[str, list[Any]] = {}
+    for assertion in question.asserts:
+        for call in understood(assertion).calls:
+            found.setdefault(call.function, []).append(call)
+    return found
 
 
 def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
     """Every statement on the values; the first that is not true is told."""
     for name in question.reads:
-        missing = unusable(seen, name, wanted="a value")
+        missing = unusable(seen, name, wanted="what the statements are about")
         if missing is not None:
             return missing
     found = {name: value(seen, name) for name in question.reads}
-    known = {name: plain(one) for name, one in found.items()}
-    rows = [_row(assertion, known, found) for assertion in question.asserts]
+    returned = _returned(question, seen)
+    rows = [_row(assertion, found, returned) for assertion in question.asserts]
     wrong = [row for row in rows if not row.same]
     if not wrong:
         return CheckResult.passed(f"All {len(rows)} statements about {', '.join(question.reads)} are true.")
@@ -76,8 +103,24 @@ def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
     return CheckResult(verdict, earned, "G701", message, **told)
 
 
+def _returned(question: Spec, seen: Seen) -> dict[str, Value]:
+    """What each call returned, by its text; a call without an answer is left out."""
+    found: dict[str, Value] = {}
+    for place, calls in enumerate(_calls(question).values(), 1):
+        reply = seen.replies[place] if place < len(seen.replies) else None
+        content = reply.content if isinstance(reply, Answer) else None
+        if isinstance(content, tuple) and len(content) == len(calls):
+            pairs = zip(calls, content, strict=True)
+            found |= {call.text: called.outcome for call, called in pairs if isinstance(called, Called)}
+    return found
+
+
+class Opaque:
+    """What is no plain value: equal to nothing, not even to None."""
+
+
 def plain(found: Value) -> Any:  # noqa: PLR0911  one form, one case
-    """Evidence as Python data: numbers, text, lists, dicts; what is nothing of these is None."""
+    """Evidence as Python data: numbers, text, lists, dicts, None; the rest is `Opaque`."""
     match found:
         case Number(value=number):
             return number
@@ -96,7 +139,7 @@ def plain(found: Value) -> Any:  # noqa: PLR0911  one form, one case
         case Nothing():
             return None
         case _:
-            return None
+            return Opaque()
 
 
 def _grid(nested: Any, shape: tuple[int, ...]) -> Any:
@@ -107,13 +150,35 @@ def _grid(nested: Any, shape: tuple[int, ...]) -> Any:
     return made
 
 
-def _row(assertion: str, known: Mapping[str, Any], found: Mapping[str, Value]) -> ComparisonRow:
-    names = ", ".join(f"{name} is {described(found[name])}" for name in names_in(assertion))
+def _row(assertion: str, found: Mapping[str, Value], returned: Mapping[str, Value]) -> ComparisonRow:
+    """One statement, with what it is about as the submission left it."""
+    statement = understood(assertion)
+    outcomes = {
+        f"{STANDS_FOR}{place}": returned.get(call.text, Missing(call.text))
+        for place, call in enumerate(statement.calls)
+    }
+    told = [f"{name} is {described(found[name])}" for name in statement.values]
+    told += [f"{call.text} {_came(out)}" for call, out in zip(statement.calls, outcomes.values(), strict=True)]
+    yours = ", ".join(dict.fromkeys(told))
     try:
-        right = holds(assertion, known)
+        return ComparisonRow(assertion, "true", yours, "", _true(statement, found, outcomes))
     except ValueError as fault:
-        return ComparisonRow(assertion, "true", f"{names}, and it has no value: {fault}"[:200])
-    return ComparisonRow(assertion, "true", names, "", right)
+        return ComparisonRow(assertion, "true", f"{yours}, and it has no value: {fault}"[:200])
+
+
+def _true(statement: Statement, found: Mapping[str, Value], outcomes: Mapping[str, Value]) -> bool:
+    """Whether it is true; with a call that raised, only where that is what it says."""
+    raised = [outcome for outcome in outcomes.values() if isinstance(outcome, Raised | Missing)]
+    if statement.raises:
+        return any(isinstance(one, Raised) and is_error(one.ename, statement.raises) for one in raised)
+    known = {name: plain(one) for name, one in {**found, **outcomes}.items()}
+    return not raised and holds(statement.text, known)
+
+
+def _came(outcome: Value) -> str:
+    if isinstance(outcome, Raised):
+        return f"raises {outcome.ename}: {' '.join(outcome.evalue.split())}"[:160].rstrip(": ")
+    return "gave no answer" if isinstance(outcome, Missing) else f"is {described(outcome)}"
 
 
 CODES = {"G701": "a statement about the values is not true"}
