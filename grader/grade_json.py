@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from grader.exhibits import EXHIBITS, Exhibit
 from grader.points import as_json, hundredths
-from grader.records import CheckResult, Grade, QuestionGrade, RunFacts, Verdict
+from grader.records import CheckResult, Grade, QuestionGrade, Review, RunFacts, Verdict
 
 SCHEMA = "grader/grade/v1"
 VERSIONS = ("python", "tensorflow", "keras")
@@ -23,7 +23,7 @@ VERSIONS = ("python", "tensorflow", "keras")
 
 def to_json(grade: Grade) -> dict[str, Any]:
     """A grade as plain data, in the order in which a person would read it."""
-    return {
+    document = {
         "schema": SCHEMA,
         "exercise": grade.exercise,
         "title": grade.title,
@@ -40,6 +40,7 @@ def to_json(grade: Grade) -> dict[str, Any]:
         "code": grade.code,
         "graded_at": grade.graded_at,
     }
+    return document | _if_reviewed(grade.review)
 
 
 def from_json(data: Mapping[str, Any]) -> Grade:
@@ -61,6 +62,7 @@ def from_json(data: Mapping[str, Any]) -> Grade:
         code=data.get("code", ""),
         graded_at=data.get("graded_at", ""),
         out_of=0 if data["questions"] else hundredths(data.get("max_score", 0)),
+        review=_read_review(data.get("review")),
     )
 
 
@@ -83,6 +85,7 @@ def _question(question: QuestionGrade) -> dict[str, Any]:
         "slide": result.slide,
         "judged_on": result.judged_on,
         "exhibits": [_exhibit(exhibit) for exhibit in result.exhibits],
+        **_if_reviewed(question.review),
     }
 
 
@@ -101,7 +104,26 @@ def _read_question(data: Mapping[str, Any]) -> QuestionGrade:
         exhibits=tuple(_read_exhibit(exhibit) for exhibit in data["exhibits"]),
     )
     points, score = hundredths(data["max_score"]), hundredths(data["score"])
-    return QuestionGrade(data["id"], data["title"], data["kind"], points, score, result)
+    review = _read_review(data.get("review"))
+    return QuestionGrade(data["id"], data["title"], data["kind"], points, score, result, review)
+
+
+def _if_reviewed(review: Review | None) -> dict[str, Any]:
+    """A person's score, where one was given: a grade without one stays as it always was."""
+    if review is None:
+        return {}
+    judged = None if review.judged is None else as_json(review.judged)
+    points = {"score": as_json(review.score), "max_score": as_json(review.points), "judged": judged}
+    words = {"comment": review.comment, "said": review.said, "earlier": review.earlier}
+    return {"review": {"by": review.by, "at": review.at, **points, **words}}
+
+
+def _read_review(data: Mapping[str, Any] | None) -> Review | None:
+    if data is None:
+        return None
+    judged = None if data["judged"] is None else hundredths(data["judged"])
+    score, points = hundredths(data["score"]), hundredths(data["max_score"])
+    return Review(data["by"], data["at"], score, points, data["comment"], judged, data["said"], data["earlier"])
 
 
 def _run(run: RunFacts) -> dict[str, Any]:

@@ -4,6 +4,7 @@
     evidence  what the kernel sent for a unit, once for each content, zlib-compressed
     standing  where each student's exercise stands after the last run: a unit, or why a person is needed
     page      which files were written for what, so that only changed ones are written again
+    review    what persons gave, and for which answer; it lies on top of every grade that is read from here
 
 A unit, its evidence and its standing are recorded in one transaction: a run that is killed at any moment
 has recorded a unit or has not, and the same command goes on from there. One process writes at a time
@@ -17,52 +18,24 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from grader import evidence_json
 from grader.discover import Doubt
-from grader.errors import EnvironmentFault, UsageError
+from grader.errors import UsageError
 from grader.evidence import Evidence
-
-try:
-    import fcntl
-except ImportError:  # Windows: two batches at once are not held apart there
-    fcntl = None  # type: ignore[assignment]
+from grader.grade_json import from_json, to_json
+from grader.ledger_file import AFRESH, LedgerFault, connected, locked, refuse_read_only, told
+from grader.review import Answered, AnswerOf, Given, Judged, answered, reviewed, reviewed_whole
 
 FILE = "ledger.sqlite"
-VERSION = 1
-APPLICATION = 0x67726472
 LARGEST_EVIDENCE = 1 << 30
-SCHEMA = """
-CREATE TABLE evidence (
-    digest TEXT PRIMARY KEY, size INTEGER NOT NULL, packed BLOB NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE unit (
-    id INTEGER PRIMARY KEY, student TEXT NOT NULL, exercise TEXT NOT NULL, submission TEXT NOT NULL,
-    version TEXT NOT NULL, environment TEXT NOT NULL, grade TEXT NOT NULL,
-    evidence TEXT NOT NULL REFERENCES evidence, recorded_at TEXT NOT NULL,
-    UNIQUE (student, exercise, submission, version, environment)
-);
-CREATE TABLE standing (
-    student TEXT NOT NULL, exercise TEXT NOT NULL, path TEXT NOT NULL, unit INTEGER REFERENCES unit,
-    grade TEXT, reason TEXT NOT NULL, hint TEXT NOT NULL,
-    PRIMARY KEY (student, exercise, path)
-) WITHOUT ROWID;
-CREATE TABLE page (
-    path TEXT PRIMARY KEY, made_of TEXT NOT NULL
-) WITHOUT ROWID;
-"""
-
-
-class LedgerFault(EnvironmentFault):
-    """The ledger's file cannot be used as it is."""
-
-    code = "G860"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +174,18 @@ class Ledger:
             content = _unpacked(packed, size)
             if len(content) == size and hashlib.sha256(content).hexdigest() == digest:
                 return evidence_json.from_bytes(content)
-        raise LedgerFault(f"the evidence of unit {unit} is damaged or missing", hint=_AFRESH)
+        raise LedgerFault(f"the evidence of unit {unit} is damaged or missing", hint=AFRESH)
 
     def standings(self) -> tuple[Standing, ...]:
-        """Where everything stands."""
+        """Where everything stands, with what persons gave on top of it."""
+        given = self.reviews()
+        return tuple(
+            self._reviewed(one, given[one.student, one.exercise]) if (one.student, one.exercise) in given else one
+            for one in self.judged()
+        )
+
+    def judged(self) -> tuple[Standing, ...]:
+        """Where everything stands as the program left it."""
         rows = self._rows(
             "SELECT s.student, s.exercise, s.path, coalesce(s.unit, 0), coalesce(unit.grade, s.grade), reason, hint"
             " FROM standing s LEFT JOIN unit ON unit.id = s.unit"
@@ -212,6 +193,57 @@ class Ledger:
         return tuple(
             Standing(student, exercise, path, unit, json.loads(grade) if grade else None, reason, hint)
             for student, exercise, path, unit, grade, reason, hint in rows
+        )
+
+    # --- reviews -------------------------------------------------------------------------------------
+
+    def reviews(self) -> dict[tuple[str, str], tuple[Given, ...]]:
+        """All that persons gave, by student and exercise, the oldest first."""
+        found: dict[tuple[str, str], tuple[Given, ...]] = {}
+        rows = self._rows(
+            "SELECT student, exercise, question, score, points, comment, given_by, given_at, submission, answer,"
+            " title, coalesce(unit, 0) FROM review ORDER BY id"
+        )
+        for row in rows:
+            found[row[0], row[1]] = (*found.get((row[0], row[1]), ()), Given(*row))
+        return found
+
+    def review(self, several: Iterable[Given]) -> None:
+        """Keep what a person gave; all of it in one transaction."""
+        with self._transaction() as write:
+            write.executemany(
+                "INSERT INTO review (student, exercise, question, score, points, comment, given_by, given_at,"
+                " submission, answer, title, unit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [(*astuple(given)[:-1], given.unit or None) for given in several],
+            )
+
+    def to_review(self) -> Iterator[tuple[Judged, AnswerOf]]:
+        """Where each thing stands as the program left it, with what persons gave and what was answered."""
+        given = self.reviews()
+        for one in self.judged():
+            grade = from_json(one.grade) if one.grade else None
+            several = given.get((one.student, one.exercise), ())
+            yield (
+                Judged(one.student, one.exercise, one.path, one.unit, grade, one.reason, one.hint, several),
+                self.answers(one.unit),
+            )
+
+    def answers(self, unit: int) -> AnswerOf:
+        """What the questions of a unit were answered; its evidence is read when the first is asked for."""
+        evidence = cache(partial(self.evidence, unit))
+        return lambda question: answered(evidence(), question) if unit else Answered()
+
+    def _reviewed(self, one: Standing, given: Sequence[Given]) -> Standing:
+        if one.unit and one.grade is not None:
+            grade = reviewed(from_json(one.grade), given, self.answers(one.unit))
+            return replace(one, grade=to_json(grade))
+        before = from_json(one.grade) if one.grade else None
+        after = reviewed_whole(before, given, path=one.path, reason=one.reason)
+        if after is None:
+            return one
+        decided = after.outcome == "graded"
+        return replace(
+            one, grade=to_json(after), reason="" if decided else one.reason, hint="" if decided else one.hint
         )
 
     # --- pages ---------------------------------------------------------------------------------------
@@ -239,18 +271,16 @@ class Ledger:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with _told(), self._connection:
+        with told(), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
             yield self._connection
 
     def _rows(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
-        with _told():
+        with told():
             return self._connection.execute(query, values).fetchall()
 
 
 # --- opening -------------------------------------------------------------------------------------------
-
-_AFRESH = "move ledger.sqlite away and run the same command again; every submission is then graded anew"
 
 
 def open_ledger(folder: Path, *, create: bool = True) -> Ledger:
@@ -262,86 +292,16 @@ def open_ledger(folder: Path, *, create: bool = True) -> Ledger:
         raise UsageError(f"{folder} holds no {FILE}", hint="grade a class first:   grader batch FOLDER")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = _locked(folder)
+        lock = locked(folder)
     except OSError as error:
         raise LedgerFault(f"{folder} cannot be written: {error.strerror}", hint="choose another --out") from error
     try:
-        _refuse_read_only(folder, path)
-        return Ledger(_connected(path), lock)
+        refuse_read_only(folder, path)
+        return Ledger(connected(path), lock)
     except BaseException:
         if lock is not None:
             os.close(lock)
         raise
-
-
-def _refuse_read_only(folder: Path, path: Path) -> None:
-    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        raise LedgerFault(f"{folder} cannot be written: it is read-only", hint="choose another --out")
-
-
-def _locked(folder: Path) -> int | None:
-    """A lock on the folder itself: it needs no file of its own and ends with the process."""
-    if fcntl is None:
-        return None
-    lock = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(lock)
-        raise UsageError(
-            f"another grader is writing to {folder}", hint="wait until it is done, or choose another --out"
-        ) from None
-    return lock
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    with _told():
-        # No autocommit of the module's own: every write says BEGIN itself.
-        connection = sqlite3.connect(path, isolation_level=None, timeout=10)
-    try:
-        with _told():
-            _checked(connection, path)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA foreign_keys = ON")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _checked(connection: sqlite3.Connection, path: Path) -> None:
-    def number(name: str) -> int:
-        return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
-
-    if not number("page_count"):
-        connection.executescript(
-            f"BEGIN; {SCHEMA} PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT;"
-        )
-    elif number("application_id") != APPLICATION:
-        raise LedgerFault(f"{path} is no ledger of grader", hint="choose another --out, or move that file away")
-    elif number("user_version") > VERSION:
-        raise LedgerFault(
-            f"{path} was written by a newer grader (ledger version {number('user_version')}, this one reads {VERSION})",
-            hint="update grader, or choose another --out",
-        )
-    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if verdict != "ok":
-        raise LedgerFault(f"{path} is damaged: {verdict}", hint=_AFRESH)
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """SQLite's failures in our own words: a full disk, a damaged file, a file of another kind."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        text = str(error)
-        full = "disk is full" in text or "disk I/O" in text
-        raise LedgerFault(
-            f"the ledger cannot be used: {text}",
-            hint="make room on the disk and run the same command again" if full else _AFRESH,
-        ) from error
 
 
 def _unpacked(packed: bytes, size: int) -> bytes:

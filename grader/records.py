@@ -60,8 +60,24 @@ class CheckResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What a person gave and said, in hundredths: `judged` is what the program gives (None: nothing) and `said` its
+    words. `earlier`: it was about another answer than the one that is graded here, and counts for nothing.
+    """
+
+    by: str
+    at: str
+    score: int
+    points: int
+    comment: str = ""
+    judged: int | None = None
+    said: str = ""
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionGrade:
-    """One question of a grade; points in hundredths."""
+    """One question of a grade; points in hundredths. A `review` that is not `earlier` is in `score` and `result`."""
 
     id: str
     title: str
@@ -69,6 +85,7 @@ class QuestionGrade:
     points: int
     score: int
     result: CheckResult
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +103,7 @@ class RunFacts:
 class Grade:
     """The grade of one submission. `outcome` is "graded", "not_gradable" or "grader_error"; only "graded"
     has a score, and questions; `out_of` is what the exercise has without them. Points are hundredths. `notes` are
-    remarks that cost nothing (old Keras idioms).
+    remarks that cost nothing (old Keras idioms). `review` is a person's score of the whole of an earlier submission.
     """
 
     exercise: str
@@ -103,6 +120,7 @@ class Grade:
     code: str = ""
     graded_at: str = ""
     out_of: int = 0
+    review: Review | None = None
 
     @property
     def score(self) -> int | None:

@@ -34,8 +34,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Rescored:
-    """One submission judged again. `before` and `after` have on top what persons gave, `judged` is the new grade without
-    it; `stale` are questions that need a run; `fault` says why it could not be judged.
+    """One submission judged again. `before` and `after` have on top what persons gave, `judged` is the new grade
+    without it; `stale` are questions that need a run; `fault` says why it could not be judged.
     """
 
     unit: int
@@ -107,9 +107,17 @@ def _again(unit: int, version: str, before: Grade, evidence: Evidence, course: C
     if stale:
         return Rescored(unit, version, before, before, before, stale)
     try:
-        return Rescored(unit, version, before, _after(exercise, course.misconceptions, before, evidence))
+        after = _after(exercise, course.misconceptions, before, evidence)
     except GraderError as error:
-        return Rescored(unit, version, before, before, fault=error.message)
+        return Rescored(unit, version, before, before, before, fault=error.message)
+    return Rescored(unit, version, before, after, after)
+
+
+def _with_reviews(one: Rescored, given: Sequence[Given], ledger: Ledger) -> Rescored:
+    if not given:
+        return one
+    answer = ledger.answers(one.unit)
+    return replace(one, before=reviewed(one.before, given, answer), after=reviewed(one.after, given, answer))
 
 
 def judged_again(

@@ -17,7 +17,7 @@ from grader.terminal.screen import Screen, screen_for
 from grader.terminal.text import wrap
 
 BLANKS = {"yours": "your answer", "expected": "the right one"}
-ELSEWHERE = ("grader.submission", "grader.notebooks", "grader.grade", "grader.checks.answers")
+ELSEWHERE = ("grader.submission", "grader.notebooks", "grader.grade", "grader.review", "grader.checks.answers")
 
 
 @click.command("explain")

@@ -59,7 +59,7 @@ def _course(settings: Settings, ledger: Ledger) -> Course:
     from grader.rescore import Course
 
     bank = settings.bank()
-    graded = {standing.exercise for standing in ledger.standings() if standing.unit}
+    graded = {standing.exercise for standing in ledger.judged() if standing.unit}
     known = set(bank.ids())
     return Course({name: bank.exercise(name) for name in sorted(graded & known)}, bank.misconceptions())
 
