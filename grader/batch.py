@@ -32,7 +32,7 @@ from grader.ledger import Key, Ledger, open_ledger
 from grader.names import inert, inert_text
 from grader.records import Grade
 from grader.rescore import judged_again
-from grader.submission import Submission, load_submission
+from grader.submission import Submission, load_submission, sha256_of
 from grader.workers import OpenWorker, Workers
 
 UNPACKED = "unpacked"
@@ -405,7 +405,8 @@ class _Batch:
         return True
 
     def _doubted(self, unit: Unit, outcome: Grade) -> None:
-        outcome = replace(outcome, message=inert_text(outcome.message), graded_at=_now())
+        told = inert_text(outcome.message)
+        outcome = replace(outcome, message=told, sha256=sha256_of(unit.path), graded_at=_now())
         reason = outcome.message.split("\n", 1)[0]
         doubt = Doubt(unit.student, unit.exercise, _shown(unit), reason, inert_text(outcome.hint))
         self._doubts[unit] = doubt, to_json(outcome)

@@ -220,6 +220,15 @@ def _digest(raw: bytes, data: tuple[tuple[str, bytes], ...]) -> str:
     return sha256("\n".join([own, *others]).encode()).hexdigest()
 
 
+def sha256_of(path: Path) -> str:
+    """The digest of what cannot be graded, as `load_submission` takes it; empty where nothing can be read."""
+    try:
+        file, data = _from_folder(path) if _kind_of(path) == "folder" else (path, ())
+        return _digest(_bytes_of(file, MAX_IPYNB), data)
+    except NotGradable:
+        return ""
+
+
 # --- reading its text --------------------------------------------------------------------------------------
 
 
