@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
@@ -17,6 +18,7 @@ from grader.names import inert
 
 if TYPE_CHECKING:
     from grader.batch import Exercises, Options
+    from grader.cluster import Cluster
 
 LAYOUTS = ("plain", "moodle", "canvas", "gradescope", "nbgrader", "clones")
 
@@ -34,6 +36,9 @@ LAYOUTS = ("plain", "moodle", "canvas", "gradescope", "nbgrader", "clones")
     "--attempts", type=click.Choice(["last", "best"]), default="last", help="Which of several counts.  [last]"
 )
 @click.option("--layout", type=click.Choice(LAYOUTS), help="How FOLDER is laid out.  [recognised]")
+@click.option(
+    "--cluster", metavar="ADDRESS", help="Run on the workers of this dask scheduler, such as tcp://host:8786."
+)
 @click.option("--unsandboxed", is_flag=True, help="Run student code without a sandbox, with your own rights.")
 @json_option
 @click.pass_obj
@@ -48,6 +53,7 @@ def command(  # noqa: PLR0913  click hands over each option
     roster: Path | None,
     attempts: Literal["last", "best"],
     layout: str | None,
+    cluster: str | None,
     unsandboxed: bool,
     as_json: bool,
 ) -> int:
@@ -62,6 +68,7 @@ def command(  # noqa: PLR0913  click hands over each option
     from grader.batch import Options, cores
     from grader.intake.roster import read_roster
 
+    bank = settings.bank()
     options = Options(
         exercises,
         tuple(map(inert, students)),
@@ -71,7 +78,13 @@ def command(  # noqa: PLR0913  click hands over each option
         read_roster(roster) if roster else None,
         attempts,
     )
-    return grade_class(settings.bank(), folder, out or default_out(folder), options, as_json=as_json)
+    if cluster is None:
+        return grade_class(bank, folder, out or default_out(folder), options, as_json=as_json)
+    from grader.cluster import Cluster
+
+    with Cluster(cluster, bank) as machines:
+        options = replace(options, jobs=jobs or machines.jobs)
+        return grade_class(bank, folder, out or default_out(folder), options, as_json=as_json, machines=machines)
 
 
 def default_out(folder: Path) -> Path:
@@ -88,8 +101,16 @@ def _leave_at_once() -> NoReturn:
     os._exit(INTERRUPTED)
 
 
-def grade_class(bank: Exercises, folder: Path, out: Path, options: Options, *, as_json: bool = False) -> int:
-    """Grade a class, write what comes of it and say how it went; returns the exit code."""
+def grade_class(  # noqa: PLR0913  the two last are how it is asked for
+    bank: Exercises,
+    folder: Path,
+    out: Path,
+    options: Options,
+    *,
+    as_json: bool = False,
+    machines: Cluster | None = None,
+) -> int:
+    """Grade a class, here or on other machines, write what comes of it and say how it went; returns the exit code."""
     from grader.batch import run_batch
     from grader.cli.batch_progress import interrupted_lines, progress_for, result_json, summary_lines
     from grader.kernel import Worker, best_tier, no_sandbox
@@ -98,13 +119,14 @@ def grade_class(bank: Exercises, folder: Path, out: Path, options: Options, *, a
     from grader.publish import publish
     from grader.terminal.screen import screen_for
 
-    tier = best_tier()
+    tier = machines.tier if machines else best_tier()
     if tier == "none" and not options.unsandboxed:
         raise no_sandbox()
+    open_worker = machines.open_worker if machines else partial(Worker, tier=best_tier())
     try:
         with progress_for(sys.stderr) as progress:
             result = run_batch(
-                folder, out, bank, tier=tier, open_worker=partial(Worker, tier=tier), options=options, progress=progress
+                folder, out, bank, tier=tier, open_worker=open_worker, options=options, progress=progress
             )
     except KeyboardInterrupt:
         _leave_at_once()
