@@ -35,7 +35,7 @@ def worker(folder, address, name):
 
 @pytest.fixture(scope="module")
 def cluster(walled, own_temporary):
-    """(address, worker processes)."""
+    """(address, the scheduler's process and those of the workers)."""
     listed = own_temporary / "scheduler.json"
     processes = [
         dask(own_temporary, "dask_scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(listed))
@@ -44,7 +44,7 @@ def cluster(walled, own_temporary):
         address = json.loads(_waited(lambda: listed.exists() and listed.read_text()))["address"]
         processes += [worker(own_temporary, address, f"w{number}") for number in range(2)]
         _waited(lambda: _workers(address) == 2)
-        yield address, processes[1:]
+        yield address, processes
     finally:
         for process in reversed(processes):
             process.send_signal(signal.SIGTERM)
@@ -100,19 +100,19 @@ def gradebook(folder, out):
 @pytest.mark.slow
 @pytest.mark.sandbox
 def test_a_cluster_grades_as_one_machine_does_and_a_lost_worker_loses_nothing(cluster, tmp_path, own_temporary):
-    address, workers = cluster
+    address, processes = cluster
     hand_in(tmp_path / "class", 24, "import time\ntime.sleep(0.2)\n")
     finished(batch(tmp_path, "--out", "here"))
     process = batch(tmp_path, "--out", "there", "--cluster", address)
     seen = ""
     while seen.count("s0") < 4:  # some are done, the rest is under way
         seen += process.stderr.readline()
-    workers[0].kill()
+    processes[1].kill()
     finished(process)
     assert gradebook(tmp_path, "there") == gradebook(tmp_path, "here")
     out, _ = finished(batch(tmp_path, "--out", "there", "--cluster", address))
     assert "0 graded" in out
-    workers.append(worker(own_temporary, address, "w2"))
+    processes.append(worker(own_temporary, address, "w2"))
 
 
 @pytest.mark.slow
