@@ -58,7 +58,8 @@ def _total(scores: list[int | None]) -> int | None:
 
 
 def _reviews(grade: Grade) -> list[str]:
-    return [f"{grade.exercise}/{q.id}" for q in grade.questions if q.result.verdict is Verdict.REVIEW]
+    waiting = (q for q in grade.questions if q.result.verdict is Verdict.REVIEW or (q.review and q.review.earlier))
+    return [f"{grade.exercise}/{question.id}" for question in waiting]
 
 
 def _listed(items: Iterable[str]) -> str:

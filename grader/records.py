@@ -76,6 +76,28 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Lateness:
+    """How late work came by the course's rule: times as ISO 8601, `days` begun, `percent` of the points earned that
+    are taken, and these as hundredths. `unknown`: the platform gave no time, and nothing is taken.
+    """
+
+    handed_in: str
+    due: str
+    days: int = 0
+    percent: str = "0"
+    taken: int = 0
+    unknown: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """For the student and the teacher."""
+        if self.unknown:
+            return f"It was due {self.due}. When it was handed in is not known, so no points are taken."
+        days = f"{self.days} day{'s' if self.days != 1 else ''}"
+        return f"Handed in {self.handed_in}, due {self.due}: {days} late, {self.percent} % of the points are taken."
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionGrade:
     """One question of a grade; points in hundredths. A `review` that is not `earlier` is in `score` and `result`."""
 
@@ -121,16 +143,27 @@ class Grade:
     graded_at: str = ""
     out_of: int = 0
     review: Review | None = None
+    late: Lateness | None = None
+
+    @property
+    def earned(self) -> int:
+        """The sum of the questions' scores in hundredths, before anything is taken for being late."""
+        return sum(q.score for q in self.questions)
 
     @property
     def score(self) -> int | None:
-        """The sum of the questions' scores in hundredths; None unless graded."""
-        return sum(q.score for q in self.questions) if self.outcome == "graded" else None
+        """What counts, in hundredths: what was earned, less what is taken for being late; None unless graded."""
+        return self.earned - (self.late.taken if self.late else 0) if self.outcome == "graded" else None
 
     @property
     def max_score(self) -> int:
         """The sum of the questions' points in hundredths."""
         return sum(q.points for q in self.questions) or self.out_of
+
+    @property
+    def scored_whole(self) -> bool:
+        """Whether a person scored all of it at once, because no question of it could be graded."""
+        return [question.kind for question in self.questions] == ["review"]
 
     @property
     def complete(self) -> bool:

@@ -16,6 +16,7 @@ from pathlib import PurePath
 
 from grader import evidence_json
 from grader.evidence import Answer, Evidence, Missing, Nothing, Raised, Run, Text, Value, described
+from grader.points import shown
 from grader.records import CheckResult, Grade, QuestionGrade, Review, Verdict
 
 WHOLE = "whole"
@@ -115,7 +116,7 @@ def reviewed_whole(grade: Grade | None, given: Sequence[Given], *, path: str, re
             return grade
         return replace(grade, review=_as_review(whole[-1], None, "", earlier=True))
     bare = grade or Grade(held.exercise, held.title, held.student, path, "", "not_gradable", message=reason)
-    result = CheckResult(Verdict.REVIEW, Fraction(0), "G011", reason)
+    result = CheckResult.no_verdict("G011", bare.message, next=bare.hint)
     question = QuestionGrade(WHOLE, "The whole exercise", "review", held.points, 0, result)
     return replace(bare, outcome="graded", questions=(_scored(question, _as_review(held, None, bare.message)),))
 
@@ -223,11 +224,19 @@ class Item:
         if self.points is None:
             raise ValueError("it is not known whose it is, or of which exercise")
         if score is not None and not 0 <= score <= self.points:
-            raise ValueError(f"{_points(score)} is not between 0 and {_points(self.points)}")
+            raise ValueError(f"{shown(score)} is not between 0 and {shown(self.points)}, what it counts")
         return Given(
             self.student, self.exercise, self.question, score, self.points, comment.strip(), by, at,
             self.submission, self.answer.digest, self.title, self.unit,
         )  # fmt: skip
+
+    def stands(self, given: Given) -> bool:
+        """Whether a score with its comment is what stands already."""
+        return (
+            self.review is not None
+            and not self.waits
+            and (self.review.score, self.review.comment) == (given.score, given.comment)
+        )
 
 
 Worth = Callable[[str], tuple[str, int] | None]
@@ -252,11 +261,11 @@ def _question_item(judged: Judged, before: QuestionGrade, after: QuestionGrade, 
         waits, reason = True, f"the answer is another one than {review.by} scored"
     elif review is not None and review.points != before.points:
         waits = True
-        reason = f"it counts {_points(before.points)} now, and {_points(review.points)} when {review.by} scored it"
-    shown = answer(before.id) if waits or review is not None else Answered()
+        reason = f"it counts {shown(before.points)} now, and {shown(review.points)} when {review.by} scored it"
+    answered_now = answer(before.id) if waits or review is not None else Answered()
     about = submission_of(judged.grade, judged.path, judged.reason)
     return Item(
-        judged.student, judged.exercise, before.id, before.title, before.points, after.score, shown, reason,
+        judged.student, judged.exercise, before.id, before.title, before.points, after.score, answered_now, reason,
         judged.hint, about, judged.unit, waits, review,
     )  # fmt: skip
 
@@ -274,7 +283,3 @@ def _whole_item(judged: Judged, worth: Worth) -> Item:
         after.score if after else None, Answered(), judged.reason, judged.hint,
         submission_of(judged.grade, judged.path, judged.reason), 0, not done, review,
     )  # fmt: skip
-
-
-def _points(hundredths: int) -> str:
-    return f"{hundredths / 100:g}"

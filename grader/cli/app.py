@@ -27,6 +27,7 @@ COMMANDS = {
     "explain": "What a code of a report means.",
     "batch": "Grade a whole class.",
     "rescore": "Judge a graded class again; nothing runs.",
+    "review": "What waits for a person, and scores that persons give.",
     "ci": "Grade a repository, for GitHub Actions and others.",
     "report": "HTML reports of what was graded.",
     "export": "Grades in the format of another system.",

@@ -115,7 +115,7 @@ def _part(grades: Sequence[Grade]) -> ExercisePart:
         max_score=highest,
         spread=spread(scores),
         columns=_columns(scores, highest / 100),
-        questions=_question_rows(graded),
+        questions=_question_rows([grade for grade in graded if not grade.scored_whole]),
         mistakes=_mistakes(graded),
     )
 

@@ -34,7 +34,7 @@ def student_page(grade: Grade, *, statement: str = "", folder: Path | None = Non
         bar=_bar(grade),
         counts=_counts(grade.questions),
         first=grade.start_here,
-        opened={question.id for question in grade.questions if question.result.verdict not in CLOSED},
+        opened={one.id for one in grade.questions if one.result.verdict not in CLOSED or one.review},
         statement=statement_html(statement, folder) if statement else "",
     )
 
