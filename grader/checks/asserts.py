@@ -12,7 +12,8 @@ never beside its code, by `grader/exercise/derive/`. Courses that move over from
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -29,6 +30,7 @@ from grader.evidence import (
     Nothing,
     Number,
     Raised,
+    Reply,
     Request,
     Table,
     Text,
@@ -36,7 +38,7 @@ from grader.evidence import (
     described,
 )
 from grader.exercise.derive.called import STANDS_FOR, Statement, is_error, understood
-from grader.exercise.derive.predicates import Grid, holds
+from grader.exercise.derive.predicates import Grid, holds, worked_out
 from grader.exercise.spec import Exercise, Question
 from grader.exhibits import Comparison, ComparisonRow
 from grader.records import CheckResult, Verdict
@@ -87,7 +89,7 @@ def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
         if missing is not None:
             return missing
     found = {name: value(seen, name) for name in question.reads}
-    returned = _returned(question, seen)
+    returned = _returned(question, seen.replies)
     rows = [_row(assertion, found, returned) for assertion in question.asserts]
     wrong = [row for row in rows if not row.same]
     if not wrong:
@@ -103,11 +105,30 @@ def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
     return CheckResult(verdict, earned, "G701", message, **told)
 
 
-def _returned(question: Spec, seen: Seen) -> dict[str, Value]:
+def outcomes(question: Spec, replies: Sequence[Reply]) -> dict[str, Any]:
+    """What each statement, read as an expression, comes to: plain data by its text; what has no such value is left out.
+
+    For authors whose tests take their right values from a solution.
+    """
+    content = replies[0].content if replies and isinstance(replies[0], Answer) else {}
+    names = {name: plain(one) for name, one in content.items() if not isinstance(one, Missing | Raised)}
+    returned, found = _returned(question, replies), {}
+    for text in question.asserts:
+        statement = understood(text)
+        values = [returned.get(call.text, Missing(call.text)) for call in statement.calls]
+        if statement.raises or any(isinstance(one, Missing | Raised) for one in values):
+            continue
+        known = {**names, **{f"{STANDS_FOR}{place}": plain(one) for place, one in enumerate(values)}}
+        with suppress(ValueError):
+            found[text] = worked_out(statement.text, known)
+    return found
+
+
+def _returned(question: Spec, replies: Sequence[Reply]) -> dict[str, Value]:
     """What each call returned, by its text; a call without an answer is left out."""
     found: dict[str, Value] = {}
     for place, calls in enumerate(_calls(question).values(), 1):
-        reply = seen.replies[place] if place < len(seen.replies) else None
+        reply = replies[place] if place < len(replies) else None
         content = reply.content if isinstance(reply, Answer) else None
         if isinstance(content, tuple) and len(content) == len(calls):
             pairs = zip(calls, content, strict=True)

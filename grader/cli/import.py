@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -28,7 +29,8 @@ def command(settings: Settings, *, form: str, path: Path, exercise: str | None) 
     """An assignment notebook of nbgrader (source) or otter (master) as an exercise.
 
     Makes exercises/ID/ and solutions/ID/: the statement, the starters, the reference from the solution's markers, and
-    the tests that compare values as checks. What could not be carried over is listed, and in solutions/ID/left.md.
+    the tests that compare values as checks; for nbgrader's automatic tests the solution is run in the sandbox. What
+    could not be carried over is listed, and in solutions/ID/left.md.
     """
     from grader.imports.cells import slug
 
@@ -54,13 +56,46 @@ def _import(form: str, path: Path, exercise: str, root: Path) -> None:
             raise UsageError(
                 f"{folder} is there already, and nothing was changed", hint="choose another id with   --id"
             )
-    assignment = _reader(form)(read_cells(path), path.stem)
+    assignment = _with_values(_reader(form)(read_cells(path), path.stem), exercise)
     files = {**exercise_files(assignment, exercise), f"solutions/{exercise}/left.md": left_behind(assignment)}
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         write_atomically(root / name, text.encode())
     write_starters(Bank(root / "exercises"), exercise)
     _tell(assignment, exercise, path)
+
+
+def _with_values(assignment: Assignment, exercise: str) -> Assignment:
+    """The assignment with the values that its automatic tests take from the solution, which is run for them."""
+    from grader.imports.sought import probe, settled
+
+    asked = probe(assignment)
+    if asked is None:
+        return assignment
+    found, why = _values(asked, exercise)
+    return settled(assignment, found, why)
+
+
+def _values(asked: Assignment, exercise: str) -> tuple[dict[str, Any], str]:
+    """What each sought expression comes to in the solution, by its text; and why others come to nothing."""
+    from grader.checks.asserts import outcomes
+    from grader.exercise.bank import Bank
+    from grader.imports.course import exercise_files
+    from grader.kernel import Worker, best_tier
+    from grader.submission import load_submission
+
+    tier = best_tier()
+    if tier == "none":
+        return {}, "its value comes from the solution, and there is no sandbox here to run it"
+    with TemporaryDirectory(prefix="grader-import-") as folder:
+        for name, text in exercise_files(asked, exercise).items():
+            (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / name).write_text(text, encoding="utf-8")
+        spec = Bank(Path(folder) / "exercises").exercise(exercise)
+        with Worker(spec.runtime, tier) as worker:
+            evidence = worker.collect(spec, load_submission(Path(folder) / f"solutions/{exercise}/reference.py"))
+    (question,) = spec.questions
+    return outcomes(question, evidence.replies.get(question.id, ())), "the solution gives it no plain value"
 
 
 def _reader(form: str) -> Callable[[Sequence[SourceCell], str], Assignment]:

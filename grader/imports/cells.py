@@ -70,6 +70,12 @@ def _cell(data: Mapping[str, Any]) -> SourceCell:
     return SourceCell(str(data["cell_type"]), text, {**metadata, "nbgrader": dict(own)}, returned)
 
 
+def pictures(statement: str) -> list[str]:
+    """The files that a statement shows, as lines of what was not carried over."""
+    shown = re.findall(r"!\[[^\]]*\]\((?!https?:|data:)([^)\s]+)", statement)
+    return [f"the picture {path} of the statement: put the file beside statement.md" for path in dict.fromkeys(shown)]
+
+
 def slug(text: str) -> str:
     """A name as the id of a question: small letters, digits and hyphens, a letter first."""
     found = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

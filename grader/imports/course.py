@@ -11,7 +11,7 @@ import tomli_w
 from grader.errors import UsageError
 from grader.exercise.starter import notebook_of
 from grader.imports.cells import Assignment, Imported, without_magics
-from grader.imports.tests import Case, Statement
+from grader.imports.tests import Case, Sought, Statement, as_statement
 from grader.points import as_json
 
 HEADING = re.compile(r"^# (.+)$\n?", re.MULTILINE)
@@ -59,36 +59,34 @@ def left_behind(assignment: Assignment) -> str:
 
 
 def _questions(assignment: Assignment) -> Iterator[dict[str, Any]]:
-    """One entry for each kind of check that a question holds; its points are shared out by the number of checks."""
+    """One entry for each question: kind `function` where all of its checks are cases, else kind `asserts`."""
     given: set[str] = set()
     taken: set[str] = set()
     for question in assignment.questions:
         cases = [check for check in question.checks if isinstance(check, Case)]
-        statements = [check for check in question.checks if isinstance(check, Statement)]
-        share = question.points * len(cases) // len(question.checks)
-        parts = [(_function(cases), share if statements else question.points)] if cases else []
-        parts += [(_asserts(statements), question.points - share)] if statements else []
-        for kind, points in parts:
-            name = _free(question.id, taken)
-            yield {**_common(question, name, points, kind["reads"], given), **kind}
-            given |= {question.starter, *kind["reads"]}
+        if len(cases) == len(question.checks):
+            kind = _function(cases)
+        else:
+            kind = _asserts([as_statement(one) if isinstance(one, Case) else one for one in question.checks])
+        yield {**_common(question, _free(question.id, taken), kind["reads"], given), **kind}
+        given |= {question.starter, *kind["reads"]}
 
 
 def _free(name: str, taken: set[str]) -> str:
     number = 1
-    while (free := name if number == 1 else f"{name}-{number}") in taken:
+    while (free := name[:32].rstrip("-") if number == 1 else f"{name[:28].rstrip('-')}-{number}") in taken:
         number += 1
     taken.add(free)
     return free
 
 
-def _common(question: Imported, name: str, points: int, reads: Sequence[str], given: set[str]) -> dict[str, Any]:
+def _common(question: Imported, name: str, reads: Sequence[str], given: set[str]) -> dict[str, Any]:
     above = set(reads) <= given or question.starter in given
     starter = f"# {', '.join(reads)}: as above" if above else without_magics(question.starter).strip()
     return {
         "id": name,
         "title": question.title,
-        "points": as_json(points),
+        "points": as_json(question.points),
         "ask": HEADING.sub("", question.ask).strip() or question.ask,
         **({"starter": starter} if starter else {}),
         "hints": ["Read the question once more, and try your code on the smallest example that you can think of."],
@@ -104,7 +102,7 @@ def _function(cases: Sequence[Case]) -> dict[str, Any]:
     return {"kind": "function", "reads": names, "functions": [{"name": name} for name in names], "cases": written}
 
 
-def _asserts(statements: Sequence[Statement]) -> dict[str, Any]:
+def _asserts(statements: Sequence[Statement | Sought]) -> dict[str, Any]:
     names = list(dict.fromkeys(name for statement in statements for name in statement.names))
     return {"kind": "asserts", "reads": names, "asserts": [statement.text for statement in statements]}
 

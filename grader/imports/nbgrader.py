@@ -4,66 +4,106 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from grader.errors import UsageError
-from grader.imports.cells import Assignment, Imported, SourceCell, slug
-from grader.imports.tests import Check, Left, checks_of
-from grader.points import hundredths
+from grader.imports.cells import Assignment, Imported, SourceCell, pictures, slug
+from grader.imports.flat import Left
+from grader.imports.sought import autotests
+from grader.imports.tests import Check, checks_of
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 HIDDEN = re.compile(r"^.*### (BEGIN|END) HIDDEN TESTS.*$\n?", re.MULTILINE)
 STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
 
 
+class Reading:
+    """Where the reading of a notebook stands; its cells come one after another."""
+
+    def __init__(self) -> None:
+        self.preamble: list[str] = []
+        self.reference: list[str] = []
+        self.questions: list[Imported] = []
+        self.left: list[str] = []
+        self.statement: list[str] = []
+        self.prose: list[str] = []
+        self.starter: list[str] = []
+
+    def markdown(self, text: str, facts: Mapping[str, Any]) -> None:
+        """Prose, an answer in words, or a task."""
+        if not facts.get("solution"):
+            self.statement.append(text)
+            self.prose.append(text)
+        if facts.get("solution") or facts.get("task"):
+            self._by_a_person(facts)
+
+    def code(self, text: str, facts: Mapping[str, Any]) -> None:
+        """Code that is given, a solution, or a test."""
+        if facts.get("solution"):
+            self.reference.append(without_markers(text))
+            self.starter.append(stubbed(text))
+            if facts.get("grade"):
+                self._by_a_person(facts)
+        elif facts.get("grade"):
+            question, behind = _question(facts, text, self.prose, "\n\n\n".join(self.starter))
+            self.questions += question
+            self.left += behind
+            if question:
+                self.prose, self.starter = [], []
+        else:
+            (self.preamble if self.reference == self.preamble else self.starter).append(text)
+            self.reference.append(text)
+
+    def _by_a_person(self, facts: Mapping[str, Any]) -> None:
+        self.left.append(f"{facts.get('grade_id', 'a cell')}: graded by a person ({facts.get('points', 0)} points)")
+
+
 def read_nbgrader(cells: Sequence[SourceCell], title: str) -> Assignment:
     """The assignment of a source notebook. Raises UsageError when nothing in it is graded by tests."""
-    preamble, reference, questions, left = [], [], [], []
-    prose: list[str] = []
-    statement: list[str] = []
-    stub = ""
+    reading = Reading()
     for cell in cells:
         facts = cell.metadata.get("nbgrader", {})
-        if cell.kind == "markdown" and not facts.get("solution"):
-            statement.append(cell.text)
-            prose.append(cell.text)
-        elif facts.get("task") or (facts.get("grade") and facts.get("solution")) or cell.kind == "markdown":
-            left.append(f"{facts.get('grade_id', 'a cell')}: graded by a person ({facts.get('points', 0)} points)")
-        elif cell.kind != "code":
-            continue
-        elif facts.get("solution"):
-            reference.append(without_markers(cell.text))
-            stub = stubbed(cell.text)
-        elif facts.get("grade"):
-            question, behind = _question(facts, cell.text, prose, stub)
-            questions += question
-            left += behind
-            prose, stub = [], ""
-        else:
-            preamble.append(cell.text)
-            reference.append(cell.text)
-    if not questions:
+        if cell.kind == "markdown":
+            reading.markdown(cell.text, facts)
+        elif cell.kind == "code":
+            reading.code(cell.text, facts)
+    if not reading.questions:
         raise UsageError(
             "No test cell of nbgrader was found", hint="import the source notebook, with its solutions and tests"
         )
+    statement = "\n\n".join(reading.statement)
     return Assignment(
-        title, "\n\n".join(statement), "\n\n".join(preamble), tuple(questions), "\n\n\n".join(reference), tuple(left)
+        title,
+        statement,
+        "\n\n".join(reading.preamble),
+        tuple(reading.questions),
+        "\n\n\n".join(reading.reference),
+        (*reading.left, *pictures(statement)),
     )
 
 
-def _question(facts: Any, source: str, prose: Sequence[str], stub: str) -> tuple[list[Imported], list[str]]:
+def _question(
+    facts: Mapping[str, Any], source: str, prose: Sequence[str], stub: str
+) -> tuple[list[Imported], list[str]]:
     """The question of a test cell, unless nothing of it could be carried over; and what stayed behind."""
     name = str(facts.get("grade_id") or "question")
-    checks: tuple[Check, ...] = checks_of(HIDDEN.sub("", source))
+    checks: tuple[Check, ...] = (*checks_of(HIDDEN.sub("", source)), *autotests(source))
     carried = tuple(check for check in checks if not isinstance(check, Left))
     behind = [f"{name}: {check.text}   ({check.why})" for check in checks if isinstance(check, Left)]
-    points = hundredths(facts.get("points", 0))
+    points = _points(facts.get("points"))
     if not carried or not points:
         why = "no point is given" if carried else "none of its tests could be carried over"
         return [], [*behind, f"{name}: {why}; {facts.get('points', 0)} points left out"]
     ask = "\n\n".join(prose).strip() or f"Make what the tests of {name} look at."
     return [Imported(slug(name), name[:70], points, ask, stub, carried)], behind
+
+
+def _points(stated: Any) -> int:
+    """Hundredths; what is finer is rounded, and what is no number is none."""
+    is_number = isinstance(stated, int | float) and 0 <= stated < 1e6
+    return round(Fraction(str(stated)) * 100) if is_number and not isinstance(stated, bool) else 0
 
 
 def without_markers(source: str) -> str:

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
+
+import yaml
 
 from grader.errors import UsageError
-from grader.imports.cells import Assignment, Imported, SourceCell, slug
-from grader.imports.tests import Check, Left, checks_of, returned_check
-from grader.points import hundredths
+from grader.imports.cells import Assignment, Imported, SourceCell, pictures, slug
+from grader.imports.flat import Left
+from grader.imports.tests import Check, checks_of, returned_check
+from grader.points import shown
 
 MARK = re.compile(r"^#\s*(BEGIN|END) (QUESTION|PROMPT|SOLUTION|TESTS)\b|^#\s*(ASSIGNMENT CONFIG)\b", re.IGNORECASE)
 LINE = re.compile(r"^(?P<code>.*?)\s*#\s*SOLUTION(?P<silent> NO PROMPT)?\s*$")
 BLOCK = re.compile(r"^\s*#\s*(?P<edge>BEGIN|END) SOLUTION( NO PROMPT)?\s*$")
 SEED = re.compile(r"#\s*SEED\s*$")
-DIRECTIVE = re.compile(
-    r"^\s*(#\s*HIDDEN\s*|\"\"\"\s*#\s*BEGIN TEST CONFIG.*?\"\"\"\s*#\s*END TEST CONFIG\s*)$", re.MULTILINE | re.DOTALL
+IGNORED = re.compile(
+    r"^\s*#\s*BEGIN\s*IGNORE\b.*?#\s*END IGNORE[ \t]*$\n?|^[^\n]*# IGNORE[ \t]*$\n?", re.MULTILINE | re.DOTALL
+)
+OWN = re.compile(
+    r"^(import otter\b.*|\w+\s*=\s*otter\.Notebook\(.*|grader\.(check|check_all|export|run_plugin)\(.*)$\n?",
+    re.MULTILINE,
+)
+HIDDEN = re.compile(r"^\s*#.*\bhidden\b.*$", re.IGNORECASE)
+CONFIG = re.compile(
+    r"^\s*\"\"\"\s*#\s*BEGIN TEST CONFIG\s*?\n(?P<facts>.*?)\"\"\"\s*;?\s*#\s*END TEST CONFIG\s*",
+    re.DOTALL | re.IGNORECASE,
 )
 
 
@@ -31,13 +44,16 @@ class Reading:
         self.left: list[str] = []
         self.questions: list[Imported] = []
         self.inside: list[str] = []
+        self.between: list[str] = []
         self._begin({})
 
-    def _begin(self, facts: dict[str, str]) -> None:
+    def _begin(self, facts: Mapping[str, Any]) -> None:
+        """A question begins, with the code that stands between it and the one before."""
         self.facts = facts
         self.prose: list[str] = []
         self.starter: list[str] = []
         self.checks: list[Check] = []
+        self.stated: list[Any] = []
 
     def raw(self, text: str) -> None:
         """A raw cell: the beginning or the end of a part."""
@@ -46,7 +62,7 @@ class Reading:
             return
         edge, part, config = mark.groups()
         if config:
-            self.title = _facts(text).get("name", self.title)
+            self.title = str(_facts(text).get("name") or self.title)
         elif edge.upper() == "BEGIN":
             self.inside.append(part.upper())
             if part.upper() == "QUESTION":
@@ -65,31 +81,65 @@ class Reading:
     def code(self, cell: SourceCell) -> None:
         """Code that is given, a solution, or a test."""
         if "TESTS" in self.inside:
-            source = DIRECTIVE.sub("", cell.text).strip()
-            found = checks_of(source) if cell.returned is None else returned_check(source, cell.returned)
-            self.checks += found
-        elif "QUESTION" in self.inside:
+            self._test(cell)
+        elif "PROMPT" in self.inside:
+            self.starter.append(cell.text)
+        elif "SOLUTION" in self.inside:
             self.reference.append(solved(cell.text))
             self.starter.append(prompt(cell.text))
         else:
-            self.preamble.append(cell.text)
-            self.reference.append(cell.text)
+            given = solved(cell.text)
+            self.reference.append(given)
+            if self.inside:
+                self.starter.append(given)
+            else:
+                (self.preamble if self.reference[:-1] == self.preamble else self.between).append(given)
+
+    def _test(self, cell: SourceCell) -> None:
+        config = CONFIG.match(cell.text)
+        source = cell.text[config.end() :] if config else HIDDEN.sub("", cell.text, count=1)
+        self.stated.append(_facts(config["facts"]).get("points") if config else None)
+        source = IGNORED.sub("", source).strip()
+        self.checks += checks_of(source) if cell.returned is None else returned_check(source, cell.returned)
 
     def _end_question(self) -> None:
-        name = self.facts.get("name", f"q{len(self.questions) + 1}")
-        points = self.facts.get("points", "1")
-        if self.facts.get("manual", "").lower() == "true":
-            self.left.append(f"{name}: graded by a person ({points} points)")
+        name = str(self.facts.get("name") or f"q{len(self.questions) + 1}")
+        worth = points(self.facts.get("points"), self.stated)
+        if self.facts.get("manual"):
+            self.left.append(f"{name}: graded by a person ({shown(worth)} points)")
             return
         carried = tuple(check for check in self.checks if not isinstance(check, Left))
         self.left += [f"{name}: {check.text}   ({check.why})" for check in self.checks if isinstance(check, Left)]
-        if not carried:
-            self.left.append(f"{name}: none of its tests could be carried over; {points} points left out")
+        if not carried or not worth:
+            why = "no point is given" if carried else "none of its tests could be carried over"
+            self.left.append(f"{name}: {why}; {shown(worth)} points left out")
             return
+        if len({str(one) for one in self.stated}) > 1 or isinstance(self.facts.get("points"), list):
+            self.left.append(f"{name}: points of single tests; each statement counts the same now")
         ask = "\n\n".join(self.prose).strip() or f"Make what the tests of {name} look at."
-        starter = "\n\n\n".join(part for part in self.starter if part.strip())
-        worth = int(Fraction(hundredths(points)))
+        starter = "\n\n\n".join(part for part in [*self.between, *self.starter] if part.strip())
         self.questions.append(Imported(slug(name), name[:70], worth, ask, starter, carried))
+        self.between = []
+
+
+def points(stated: Any, of_tests: Sequence[Any]) -> int:
+    """Hundredths of a question: what it states itself, else the points of its tests, else one, as Otter has it."""
+    match stated:
+        case {"each": each}:
+            found = _number(each) * len(of_tests)
+        case list():
+            found = sum(map(_number, stated), Fraction(0))
+        case int() | float():
+            found = _number(stated)
+        case _:
+            sums = sum(map(_number, of_tests), Fraction(0))
+            found = sums or Fraction(None in of_tests or not of_tests)
+    return round(100 * found)
+
+
+def _number(stated: Any) -> Fraction:
+    is_number = isinstance(stated, int | float) and 0 <= stated < 1e6
+    return Fraction(str(stated)) if is_number and not isinstance(stated, bool) else Fraction(0)
 
 
 def read_otter(cells: Sequence[SourceCell], title: str) -> Assignment:
@@ -106,18 +156,20 @@ def read_otter(cells: Sequence[SourceCell], title: str) -> Assignment:
         raise UsageError(
             "No question of Otter with tests was found", hint="import the master notebook of `otter assign`"
         )
+    statement = "\n\n".join(reading.statement)
     return Assignment(
         reading.title,
-        "\n\n".join(reading.statement),
+        statement,
         "\n\n".join(reading.preamble),
         tuple(reading.questions),
         "\n\n\n".join(reading.reference),
-        tuple(reading.left),
+        (*reading.left, *pictures(statement)),
     )
 
 
 def solved(source: str) -> str:
-    """The teacher's version: the solution without its markers, prompts left out."""
+    """The teacher's version: the solution without its markers, prompts left out, and without Otter's own calls."""
+    source = OWN.sub("", source)
     source = re.sub(r'"""\s*#\s*BEGIN PROMPT.*?"""\s*;?\s*#\s*END PROMPT\s*', "", source, flags=re.DOTALL)
     return "\n".join(_solved_line(line) for line in source.splitlines() if not BLOCK.match(line))
 
@@ -128,7 +180,8 @@ def _solved_line(line: str) -> str:
 
 
 def prompt(source: str) -> str:
-    """The student's version: `...` in the place of each solution, and the prompts."""
+    """The student's version: `...` in the place of each solution, and the prompts; what is ignored stays away."""
+    source = IGNORED.sub("", OWN.sub("", source))
     prompts = re.sub(r'"""\s*#\s*BEGIN PROMPT\s*\n(.*?)"""\s*;?\s*#\s*END PROMPT\s*', r"\1", source, flags=re.DOTALL)
     return "\n".join(_prompt_lines(prompts))
 
@@ -151,7 +204,10 @@ def _prompt_lines(source: str) -> Iterator[str]:
             yield line
 
 
-def _facts(text: str) -> dict[str, str]:
-    """The plain `key: value` lines of a raw cell; deeper YAML concerns Otter's own running."""
-    pairs = (line.split(":", 1) for line in text.splitlines() if re.match(r"^\w+:\s*\S", line))
-    return {key.strip(): value.split("#")[0].strip().strip("'\"") for key, value in pairs}
+def _facts(text: str) -> Mapping[str, Any]:
+    """What the YAML of a raw cell states; its first line is a comment. Nothing where it cannot be read."""
+    try:
+        found = yaml.safe_load(text)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,5 +1,6 @@
-"""Assertions of a test cell as checks: calls with a value become cases of kind `function`, statements about values
-become kind `asserts`, and the rest is named with the reason why it stays behind.
+"""Assertions of a test cell as checks: calls with a number as their value become cases of kind `function`, statements
+about values and about what functions return become kind `asserts`, and the rest is named with the reason why it stays
+behind.
 """
 
 from __future__ import annotations
@@ -9,132 +10,106 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from grader.exercise.derive.predicates import names_in, parsed
+from grader.exercise.derive.called import understood
 from grader.imports.cells import without_magics
+from grader.imports.flat import Left, flat
 
-EQUAL = {"assert_equal", "assert_equals", "eq_", "assert_allclose", "assert_array_equal", "assert_almost_equal",
-         "assert_array_almost_equal", "assertEqual", "assertAlmostEqual"}  # fmt: skip
 CLOSE = {"isclose", "allclose", "array_equal"}
-HARMLESS = (ast.Import, ast.ImportFrom, ast.Pass)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A call of one function of the submission with plain arguments, and its value."""
+    """A call of one function of the submission with plain numbers, and its value; `text` says the same."""
 
     function: str
     args: tuple[Any, ...]
     expected: Any
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An assertion about values that the submission left, as `predicates` understands it."""
+    """An assertion about the submission, as `grader.exercise.derive.called` understands it."""
 
     text: str
     names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
-    """A line of a test that could not be carried over, and why."""
+class Sought:
+    """An expression that must have the value which it has in the solution."""
 
     text: str
-    why: str
+    names: tuple[str, ...]
 
 
-Check = Case | Statement | Left
+Check = Case | Statement | Sought | Left
 
 
 def checks_of(source: str) -> tuple[Check, ...]:
     """The assertions of a test cell, each as a check. A cell that cannot be parsed is one line left behind."""
-    try:
-        body = ast.parse(without_magics(source)).body
-    except SyntaxError as error:
-        return (Left(source.strip().splitlines()[0] if source.strip() else "", f"Python cannot read it: {error.msg}"),)
-    return tuple(check for node in body for check in _statement(node))
+    body = _body(source)
+    return (body,) if isinstance(body, Left) else tuple(map(_check, flat(body)))
 
 
 def returned_check(source: str, returned: str) -> tuple[Check, ...]:
     """A test cell that ends in an expression whose value, as it was printed, is the right one (otter)."""
-    try:
-        body = ast.parse(without_magics(source)).body
-    except SyntaxError as error:
-        return (Left(source.strip(), f"Python cannot read it: {error.msg}"),)
+    body = _body(source)
+    if isinstance(body, Left):
+        return (body,)
     if not body or not isinstance(body[-1], ast.Expr):
-        return tuple(check for node in body for check in _statement(node))
+        return tuple(map(_check, flat(body)))
     last = body[-1].value
-    before = [check for node in body[:-1] for check in _statement(node)]
     if returned == "True":
-        return (*before, _assertion(last))
+        return tuple(map(_check, flat([*body[:-1], ast.Assert(last)])))
     try:
         value = ast.parse(returned, mode="eval").body
         ast.literal_eval(value)
     except (SyntaxError, ValueError):
-        return (*before, Left(ast.unparse(last), f"its value {returned[:40]!r} is no literal"))
-    return (*before, _assertion(ast.Compare(last, [ast.Eq()], [value])))
+        return (*map(_check, flat(body[:-1])), Left(ast.unparse(last), f"its value {returned[:40]!r} is no literal"))
+    return tuple(map(_check, flat([*body[:-1], ast.Assert(ast.Compare(last, [ast.Eq()], [value]))])))
 
 
-def _statement(node: ast.stmt) -> Iterator[Check]:
-    if isinstance(node, HARMLESS) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
-        return
-    if isinstance(node, ast.Assert):
-        yield _assertion(node.test)
-    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and _last(node.value.func) in EQUAL:
-        yield _equality(node.value)
-    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and _last(node.value.func) == "print":
-        return
-    else:
-        yield Left(ast.unparse(node), f"a test of its own ({type(node).__name__}), not a comparison of values")
+def as_statement(case: Case) -> Statement:
+    """The same as a statement, for a question that holds statements as well."""
+    return Statement(case.text, understood(case.text).reads)
 
 
-def _equality(call: ast.Call) -> Check:
-    """`assert_equal(f(2), 4)` and its relatives."""
-    if len(call.args) < 2:
-        return Left(ast.unparse(call), "it compares nothing")
-    return _assertion(_comparison(call))
-
-
-def _comparison(call: ast.Call) -> ast.expr:
-    exact = _last(call.func) in ("assert_equal", "assert_equals", "eq_", "assertEqual")
-    if exact:
-        return ast.Compare(call.args[0], [ast.Eq()], [call.args[1]])
-    named = [one for one in call.keywords if one.arg in ("rtol", "atol", "decimal")]
-    almost = "almost" in _last(call.func).lower()
-    function = ast.Name("same_numbers") if almost else ast.Attribute(ast.Name("np"), "allclose")
-    return ast.Call(function, call.args[: 3 if almost else 2], named)
-
-
-def _assertion(test: ast.expr) -> Check:
-    case = _case(test)
-    if case is not None:
-        return case
-    text = ast.unparse(test)
+def _body(source: str) -> list[ast.stmt] | Left:
     try:
-        parsed(text)
-        names = names_in(text)
+        return ast.parse(without_magics(source)).body
+    except SyntaxError as error:
+        return Left(source.strip().splitlines()[0] if source.strip() else "", f"Python cannot read it: {error.msg}")
+
+
+def _check(found: ast.expr | Left) -> Check:
+    if isinstance(found, Left):
+        return found
+    text = ast.unparse(found)
+    try:
+        statement = understood(text)
     except ValueError as fault:
         return Left(f"assert {text}", str(fault))
-    if not names:
+    if not statement.reads:
         return Left(f"assert {text}", "it is about no value of the submission")
-    return Statement(text, names)
+    return _case(found, text) or Statement(text, statement.reads)
 
 
-def _case(test: ast.expr) -> Case | None:
-    """`f(args) == value`, `np.isclose(f(args), value)`, `abs(f(args) - value) < tolerance`, and the other way round."""
+def _case(test: ast.expr, text: str) -> Case | None:
+    """`f(args) == value`, `np.isclose(f(args), value)`, `abs(f(args) - value) < tolerance`, and the other way round.
+
+    Numbers only: a list would reach the function as an array, and a value that is no number would not be compared.
+    """
     for call, value in _pairs(test):
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and not call.keywords:
-            try:
-                expected = ast.literal_eval(value)
-                args = tuple(ast.literal_eval(arg) for arg in call.args)
-            except ValueError:
-                continue
-            if (
-                args
-                and _numeric(expected)
-                and call.func.id not in ("len", "abs", "round", "sum", "type", "set", "sorted")
-            ):
-                return Case(call.func.id, args, expected)
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.keywords:
+            continue
+        try:
+            expected = ast.literal_eval(value)
+            args = tuple(ast.literal_eval(arg) for arg in call.args)
+        except ValueError:
+            continue
+        if args and all(map(_number, args)) and _numeric(expected) and understood(ast.unparse(call)).calls:
+            return Case(call.func.id, args, expected, text)
     return None
 
 
@@ -159,10 +134,14 @@ def _pairs(test: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
             return
 
 
+def _number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def _numeric(value: Any) -> bool:
     if isinstance(value, list | tuple):
         return bool(value) and all(map(_numeric, value))
-    return isinstance(value, int | float)
+    return _number(value)
 
 
 def _last(node: ast.expr) -> str:

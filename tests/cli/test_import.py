@@ -27,23 +27,29 @@ def graded(grader, desk, exercise, source):
 @pytest.mark.sandbox
 @pytest.mark.usefixtures("walled")
 @pytest.mark.parametrize(
-    ("form", "points", "left"), [("nbgrader", 5, ["squares_invalid_input", "formula"]), ("otter", 3, ["hashlib", "q3"])]
+    ("name", "points", "left"),
+    [
+        ("nbgrader-ps1", 6, ["formula"]),
+        ("nbgrader-ps2", 5.5, ["del evens", "dictionaries", "own_text", "list.png"]),
+        ("otter-hw00", 3, ["hashlib", "q3"]),
+        ("otter-hw01", 3, ["points of single tests", "next", "env", "q3"]),
+    ],
 )
-def test_an_assignment_is_carried_over_proves_itself_and_lists_the_rest(grader, alone, form, points, left):
-    path = {"nbgrader": NBGRADER, "otter": OTTER}[form]
-    done = grader("import", form, path, "--id", "moved")
+def test_an_assignment_is_carried_over_proves_itself_and_lists_the_rest(grader, alone, name, points, left):
+    done = grader("import", name.partition("-")[0], HERE / f"{name}.ipynb", "--id", "moved")
     assert (done.code, done.err) == (0, "")
-    assert all(words in done.out for words in left)
-    assert all(words in (alone / "solutions/moved/left.md").read_text() for words in left)
+    kept = (alone / "solutions/moved/left.md").read_text()
+    assert all(words in done.out and words in kept for words in left)
+    assert f"Not carried over ({len(left)})" in done.out
     proof = grader("validate", "moved", "--json")
     assert proof.code == 0, proof.out
     reference = (alone / "solutions/moved/reference.py").read_text()
-    grade = graded(grader, alone, "moved", reference)
-    assert (grade["score"], grade["max_score"]) == (points, points)
-    assert "SOLUTION" not in reference
     starter = (alone / "exercises/moved/starter.py").read_text()
-    assert "range(1" not in starter
-    assert "2 ** 8" not in starter
+    for source, earned in ((reference, points), (starter, 0)):
+        grade = graded(grader, alone, "moved", source)
+        assert (grade["score"], grade["max_score"]) == (earned, points)
+    assert not any(words in text for words in ("SOLUTION", "otter") for text in (reference, starter))
+    assert not any(words in starter for words in ("range(1", "2 ** 8", "found.add", "text.split"))
 
 
 @pytest.mark.sandbox
@@ -56,7 +62,10 @@ def test_wrong_work_loses_what_its_tests_are_worth(grader, alone):
     assert (last["verdict"], last["score"], last["max_score"]) == ("partial", 1, 3)
     assert "len(x) == 5 is not true" in last["message"]
     grade = graded(grader, alone, "ps1", reference.replace("i ** 2", "i"))
-    assert [question["verdict"] for question in grade["questions"]] == ["fail", "fail", "fail", "pass"]
+    assert [question["verdict"] for question in grade["questions"]] == ["fail", "pass", "fail", "partial", "pass"]
+    grade = graded(grader, alone, "ps1", reference.replace("ValueError", "TypeError"))
+    assert [question["verdict"] for question in grade["questions"]] == ["pass", "fail", "pass", "pass", "pass"]
+    assert "squares(0) raises TypeError" in grade["questions"][1]["message"]
 
 
 def test_a_folder_is_carried_over_whole_and_nothing_is_overwritten(grader, alone, tmp_path):

@@ -75,8 +75,13 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
 
 def holds(assertion: str, names: Mapping[str, Any]) -> bool:
     """Whether an assertion is true of these values. Raises ValueError when it has no value for them."""
+    return bool(worked_out(assertion, names))
+
+
+def worked_out(expression: str, names: Mapping[str, Any]) -> Any:
+    """What an expression comes to. Raises ValueError when it has no value for these names."""
     try:
-        return bool(_value(parsed(assertion), names))
+        return _value(parsed(expression), names)
     except (TypeError, ArithmeticError, LookupError, AttributeError, RecursionError) as fault:
         raise ValueError(str(fault) or type(fault).__name__) from fault
 

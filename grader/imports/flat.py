@@ -1,0 +1,225 @@
+"""The body of a test cell as plain assertions: names that it gives values are written out, loops over literals too.
+
+`expected = 4` and then `assert f(2) == expected` is the assertion `f(2) == 4`; a `try` that must end in an error, and
+what pytest and unittest have for it, become `raises(f(0), ValueError)`.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+MOST_ROUNDS = 100
+EQUAL = {"assert_equal", "assert_equals", "eq_", "assert_allclose", "assert_array_equal", "assert_almost_equal",
+         "assert_array_almost_equal", "assertEqual", "assertAlmostEqual"}  # fmt: skip
+RAISES = {"raises", "assert_raises", "assertRaises"}
+ALL_NAMES = {"env"}  # Otter fills this parameter with every name of the notebook
+TRUE, FALSE = {"assert_true", "assertTrue"}, {"assert_false", "assertFalse"}
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A line of a test that could not be carried over, and why."""
+
+    text: str
+    why: str
+
+
+@dataclass(slots=True)
+class Scope:
+    """What the cell itself gave names to: expressions that can be written out, test functions, and the rest."""
+
+    written: dict[str, ast.expr] = field(default_factory=dict)
+    functions: dict[str, ast.FunctionDef] = field(default_factory=dict)
+    opaque: set[str] = field(default_factory=set)
+
+    def inner(self, given: Mapping[str, ast.expr]) -> Scope:
+        """A scope inside of this one, with further names."""
+        return Scope({**self.written, **given}, dict(self.functions), self.opaque - set(given))
+
+
+def flat(body: Sequence[ast.stmt], scope: Scope | None = None) -> Iterator[ast.expr | Left]:
+    """The assertions of a body, in order. Test functions that the body never calls come last."""
+    scope = scope or Scope()
+    known = set(scope.functions)
+    called: set[str] = set()
+    for node in body:
+        if (
+            isinstance(node, ast.Expr)
+            and isinstance(node.value, ast.Call)
+            and _name(node.value.func) in scope.functions
+        ):
+            called.add(_name(node.value.func))
+        yield from _statement(node, scope)
+    for name, function in scope.functions.items():
+        if name not in known | called and name.startswith("test"):
+            yield from _inside(function, {}, scope)
+
+
+def _statement(node: ast.stmt, scope: Scope) -> Iterator[ast.expr | Left]:
+    match node:
+        case ast.Pass() | ast.Expr(value=ast.Constant()):
+            return
+        case ast.Import(names=names) | ast.ImportFrom(names=names):
+            scope.opaque |= {(one.asname or one.name).partition(".")[0] for one in names} - {
+                "np",
+                "numpy",
+                "math",
+                "pytest",
+            }
+        case ast.Assign(targets=[ast.Name(id=name)], value=value):
+            scope.written[name] = _written(value, scope)
+        case ast.FunctionDef(name=name):
+            scope.functions[name] = node
+            scope.opaque.add(name)
+        case ast.Assert(test=test):
+            yield _checked(test, scope)
+        case ast.For():
+            yield from _loop(node, scope)
+        case ast.Try() | ast.With():
+            yield _must_raise(node, scope)
+        case ast.Expr(value=ast.Call() as call):
+            yield from _call(call, scope)
+        case _:
+            yield from _foreign(node, scope)
+
+
+def _foreign(node: ast.stmt, scope: Scope) -> Iterator[Left]:
+    """What is no comparison; a name that it changes is not to be written out any more."""
+    scope.opaque |= {
+        one.id for one in ast.walk(node) if isinstance(one, ast.Name) and not isinstance(one.ctx, ast.Load)
+    }
+    yield Left(ast.unparse(node), f"a test of its own ({type(node).__name__}), not a comparison of values")
+
+
+def _call(call: ast.Call, scope: Scope) -> Iterator[ast.expr | Left]:
+    name = _name(call.func)
+    if name == "print":
+        return
+    if name in EQUAL and len(call.args) >= 2:
+        yield _checked(_comparison(call), scope)
+    elif name in TRUE | FALSE and call.args:
+        yield _checked(call.args[0] if name in TRUE else ast.UnaryOp(ast.Not(), call.args[0]), scope)
+    elif name in RAISES and len(call.args) >= 2:
+        error, called, *args = call.args
+        yield _checked(_raises(ast.Call(called, args, call.keywords), error), scope)
+    elif name in scope.functions and not call.keywords:
+        function = scope.functions[name]
+        names = [one.arg for one in function.args.args]
+        yield from _inside(function, dict(zip(names, call.args, strict=False)), scope)
+    else:
+        yield from _foreign(ast.Expr(call), scope)
+
+
+def _inside(function: ast.FunctionDef, args: Mapping[str, ast.expr], scope: Scope) -> Iterator[ast.expr | Left]:
+    """The assertions of a test function; a parameter that nobody filled is the submission's own name."""
+    names = [one.arg for one in function.args.args]
+    given = {name: _written(args[name], scope) if name in args else ast.Name(name, ast.Load()) for name in names}
+    opaque = (scope.opaque - set(given)) | (ALL_NAMES & (set(names) - set(args)))
+    found = list(flat(function.body, Scope({**scope.written, **given}, {}, opaque)))
+    yield from found or [Left(f"def {function.name}(...)", "it asserts nothing")]
+
+
+def _loop(node: ast.For, scope: Scope) -> Iterator[ast.expr | Left]:
+    """A loop over a literal, written out."""
+    try:
+        rounds = _rounds(_written(node.iter, scope))
+        given = [_bound(node.target, one) for one in rounds]
+    except ValueError:
+        yield from _foreign(node, scope)
+        return
+    for names in given:
+        yield from flat(node.body, scope.inner(names))
+
+
+def _rounds(source: ast.expr) -> list[ast.expr]:
+    match source:
+        case ast.List(elts=found) | ast.Tuple(elts=found) if len(found) <= MOST_ROUNDS:
+            return found
+        case ast.Call(func=ast.Name(id="range"), args=args) if all(isinstance(arg, ast.Constant) for arg in args):
+            numbers = range(*(int(ast.literal_eval(arg)) for arg in args))
+            if len(numbers) <= MOST_ROUNDS:
+                return [ast.Constant(number) for number in numbers]
+    raise ValueError("no loop over a literal")
+
+
+def _bound(target: ast.expr, value: ast.expr) -> dict[str, ast.expr]:
+    match target, value:
+        case ast.Name(id=name), _:
+            return {name: value}
+        case ast.Tuple(elts=names), ast.Tuple(elts=values) | ast.List(elts=values) if len(names) == len(values):
+            pairs = [_bound(one, other) for one, other in zip(names, values, strict=True)]
+            return {name: found for pair in pairs for name, found in pair.items()}
+    raise ValueError("names and values that do not fit")
+
+
+def _must_raise(node: ast.Try | ast.With, scope: Scope) -> ast.expr | Left:
+    match node:
+        case ast.Try(
+            body=[ast.Expr(value=ast.Call() as call), *after],
+            handlers=[ast.ExceptHandler(type=ast.Name() as error, body=[ast.Pass()])],
+            orelse=otherwise,
+            finalbody=[],
+        ) if _fails([*after, *otherwise]):
+            return _checked(_raises(call, error), scope)
+        case ast.With(
+            items=[ast.withitem(context_expr=ast.Call(func=func, args=[error, *_]))],
+            body=[ast.Expr(value=ast.Call() as call)],
+        ) if _name(func) in RAISES:
+            return _checked(_raises(call, error), scope)
+        case _:
+            return next(iter(_foreign(node, scope)))
+
+
+def _fails(body: Sequence[ast.stmt]) -> bool:
+    """Whether the body is one statement that fails the test."""
+    match body:
+        case [ast.Raise()] | [ast.Assert(test=ast.Constant(value=False))]:
+            return True
+        case _:
+            return False
+
+
+def _raises(call: ast.expr, error: ast.expr) -> ast.expr:
+    return ast.Call(ast.Name("raises", ast.Load()), [call, error], [])
+
+
+def _comparison(call: ast.Call) -> ast.expr:
+    """What `assert_equal(f(2), 4)` and its relatives assert."""
+    name = _name(call.func)
+    if name in ("assert_equal", "assert_equals", "eq_", "assertEqual"):
+        return ast.Compare(call.args[0], [ast.Eq()], [call.args[1]])
+    named = [one for one in call.keywords if one.arg in ("rtol", "atol", "decimal")]
+    if "almost" in name.lower():
+        return ast.Call(ast.Name("same_numbers", ast.Load()), call.args[:3], named)
+    return ast.Call(ast.Attribute(ast.Name("np", ast.Load()), "allclose", ast.Load()), call.args[:2], named)
+
+
+def _checked(test: ast.expr, scope: Scope) -> ast.expr | Left:
+    """The assertion with every name of the cell written out, or why that cannot be done."""
+    found = _written(test, scope)
+    strangers = sorted({one.id for one in ast.walk(found) if isinstance(one, ast.Name)} & scope.opaque)
+    if strangers:
+        return Left(f"assert {ast.unparse(test)}", f"{', '.join(strangers)} comes from the test itself")
+    return found
+
+
+def _written(node: ast.expr, scope: Scope) -> ast.expr:
+    found: ast.expr = _Written(scope).visit(deepcopy(node))
+    return found
+
+
+class _Written(ast.NodeTransformer):
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        """A name that the cell gave a value, as that value."""
+        known = isinstance(node.ctx, ast.Load) and node.id not in self.scope.opaque
+        return deepcopy(self.scope.written[node.id]) if known and node.id in self.scope.written else node
+
+
+def _name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""

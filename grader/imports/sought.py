@@ -1,0 +1,95 @@
+"""Expressions whose right value only the solution knows (nbgrader's `### AUTOTEST`): how to ask for them, and what
+becomes of an assignment when the answers are there.
+"""
+
+from __future__ import annotations
+
+import ast
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from grader.exercise.derive.called import understood
+from grader.exercise.derive.predicates import Grid
+from grader.imports.cells import Assignment, Imported
+from grader.imports.flat import Left
+from grader.imports.tests import Check, Sought, checks_of
+from grader.points import shown
+
+AUTOTEST = re.compile(r"^\s*###\s*(HASHED )?AUTOTEST\s+(?P<expressions>.+?);?\s*$", re.MULTILINE)
+
+
+def autotests(source: str) -> tuple[Check, ...]:
+    """The expressions of nbgrader's automatic tests in a cell, `### AUTOTEST f(1); f(2)`."""
+    return tuple(
+        _sought(text.strip())
+        for line in AUTOTEST.finditer(source)
+        for text in _parts(line["expressions"])
+    )  # fmt: skip
+
+
+def _parts(expressions: str) -> list[str]:
+    """Split at semicolons, but not inside of strings."""
+    try:
+        return [ast.unparse(node) for node in ast.parse(expressions).body]
+    except SyntaxError:
+        return [expressions]
+
+
+def _sought(text: str) -> Check:
+    try:
+        reads = understood(text).reads
+    except ValueError as fault:
+        return Left(text, str(fault))
+    return Sought(text, reads) if reads else Left(text, "it is about no value of the submission")
+
+
+def probe(assignment: Assignment) -> Assignment | None:
+    """The assignment with one question, which reads all that is sought; None where nothing is."""
+    wanted = [check for question in assignment.questions for check in question.checks if isinstance(check, Sought)]
+    if not wanted:
+        return None
+    return replace(assignment, questions=(Imported("sought", "sought", 100, "sought", "", tuple(wanted)),), left=())
+
+
+def settled(assignment: Assignment, values: Mapping[str, Any], why: str) -> Assignment:
+    """The assignment with each sought expression as an assertion on its value (text -> value); where there is none,
+    `why` says so among what is left behind.
+    """
+    questions, left = [], list(assignment.left)
+    for question in assignment.questions:
+        checks = tuple(found for check in question.checks for found in _answered(check, values, why))
+        carried = tuple(check for check in checks if not isinstance(check, Left))
+        left += [f"{question.title}: {check.text}   ({check.why})" for check in checks if isinstance(check, Left)]
+        if carried:
+            questions.append(replace(question, checks=carried))
+        else:
+            points = shown(question.points)
+            left.append(f"{question.title}: none of its tests could be carried over; {points} points left out")
+    return replace(assignment, questions=tuple(questions), left=tuple(left))
+
+
+def _answered(check: Check, values: Mapping[str, Any], why: str) -> Iterator[Check]:
+    if not isinstance(check, Sought):
+        yield check
+    elif check.text not in values:
+        yield Left(check.text, why)
+    else:
+        yield from checks_of(_assertion(check.text, values[check.text])) or [Left(check.text, why)]
+
+
+def _assertion(text: str, value: Any) -> str:
+    """That the expression has this value; numbers with a fraction as near as NumPy takes for the same."""
+    if isinstance(value, Grid) or (isinstance(value, float) and math.isfinite(value)):
+        return f"assert np.allclose({text}, {value!r})"
+    return f"assert ({text}) == {value!r}" if _literal(value) else ""
+
+
+def _literal(value: Any) -> bool:
+    """Whether Python reads back what it writes for the value."""
+    try:
+        return bool(ast.literal_eval(repr(value)) == value)
+    except (ValueError, SyntaxError):
+        return False
