@@ -1,0 +1,31 @@
+# loses: dense
+# told: dense = dense-bias-after-activation
+import keras
+import numpy as np
+from keras import layers
+
+
+def dense(x, W, b=None, activation=None):
+    b = 0 if b is None else b
+    z = x @ W
+    if activation == "relu":
+        return np.maximum(0, z) + b
+    if activation == "sigmoid":
+        return 1 / (1 + np.exp(-z)) + b
+    return z + b
+
+
+model = keras.Sequential()
+model.add(keras.Input(shape=(784,)))
+model.add(layers.Dense(32, activation="relu"))
+model.add(layers.Dense(10, activation="softmax"))
+
+start = keras.Input(shape=(784,))
+hidden = layers.Dense(32, activation="relu")(start)
+model_f = keras.Model(inputs=start, outputs=layers.Dense(10, activation="softmax")(hidden))
+
+params = [25120, 330, 25450]
+second = [1056, 26176, 32, 32]
+biases = [7840, 7850]
+fits = ["a", "b", "c"]
+argument = "c"
