@@ -1,5 +1,5 @@
 # loses: images
-# told: images = images-not-flattened
+# told: images = pixels-not-flattened
 import numpy as np
 
 

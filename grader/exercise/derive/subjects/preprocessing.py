@@ -24,7 +24,7 @@ TELLING = [
     pixel
     for pixel in range(1, BRIGHTEST)
     if single(pixel / BRIGHTEST) == single(pixel * single(1 / BRIGHTEST))
-    and abs(single(pixel / BRIGHTEST) - pixel / BRIGHTEST) > 1e-9  # noqa: PLR2004  well above the tolerance
+    and abs(single(pixel / BRIGHTEST) - pixel / BRIGHTEST) > 1e-9
 ]
 
 
@@ -67,7 +67,7 @@ def labels(chance: random.Random, size: int) -> tuple[list[int], int]:
     """Labels from 0 to below k, and k; the largest label is missing but for size 5."""
     k = size + 3
     drawn = [chance.randrange(k - 1) for _ in range(size + 1)]
-    if size == 5:  # noqa: PLR2004  the largest size
+    if size == 5:
         drawn[chance.randrange(len(drawn))] = k - 1
     return drawn, k
 
@@ -100,7 +100,7 @@ SUBJECTS = {
             "pixels-by-own-maximum": _by_own_maximum,
             "pixels-by-common-maximum": _by_common_maximum,
             "pixels-not-scaled": flattened(float),
-            "images-not-flattened": _not_flattened,
+            "pixels-not-flattened": _not_flattened,
             "images-as-columns": _transposed,
         },
         lists=False,
