@@ -7,6 +7,7 @@ listed for a person: it never gets a score and never stops the others.
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections import defaultdict
@@ -66,7 +67,7 @@ class Exercises(Protocol):
 class Options:
     """What a run covers: `exercises` and `students` restrict it when given; `jobs` is the number of workers;
     `unsandboxed` says that student code may run without a wall. `layout` names how the folder is to be read, `roster`
-    names its students, `attempts` says which of several counts.
+    names its students, `attempts` says which of several counts, `late` is the text of the rule for late work.
     """
 
     exercises: tuple[str, ...] = ()
@@ -76,6 +77,7 @@ class Options:
     layout: str = ""
     roster: Roster | None = None
     attempts: Literal["last", "best"] = "last"
+    late: str = ""
 
 
 class Progress:
@@ -164,12 +166,23 @@ def run_batch(  # noqa: PLR0913  two seams for tests beside what the command say
         course.exercise(exercise_id)
     found = _restricted(_found(folder, out, bank, options), options)
     with open_ledger(out) as ledger, Interrupt(progress.stopping) as interrupt:
+        _remember(ledger, folder, options)
+        ledger.arrived(found.units)
         batch = _Batch(course, ledger, open_worker, progress, interrupt)
         left = batch.run(found, options)
         if not left:
             batch.choose(found.units, options.attempts)
             ledger.settle(_in_scope(options), _stands(found))
     return BatchResult(batch.graded, batch.kept, left, time.monotonic() - begun, found.layout, batch.rejudged)
+
+
+def _remember(ledger: Ledger, folder: Path, options: Options) -> None:
+    """What later commands need of this run: where the class is, who is in it, the rule for late work."""
+    people = [[one.id, one.name, one.email, one.section] for one in (options.roster.people if options.roster else ())]
+    told = {"folder": os.fspath(folder.absolute()), "layout": options.layout, "attempts": options.attempts}
+    for name, value in (("batch", json.dumps(told)), ("roster", json.dumps(people)), ("late", options.late)):
+        if value != ledger.setting(name):
+            ledger.set(name, value)
 
 
 def _found(folder: Path, out: Path, bank: Exercises, options: Options) -> Found:

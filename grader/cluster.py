@@ -90,8 +90,9 @@ class Cluster:
                 "--cluster needs dask.distributed, which is not installed", hint="pip install 'grader[cluster]'"
             ) from error
         self._bank = bank
+        self._client: Any
         try:
-            self._client: Any = Client(address, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]
+            self._client = Client(address, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]
         except (OSError, TimeoutError, ValueError) as error:
             raise EnvironmentFault(
                 f"no scheduler answers at {address}", hint="start one with   dask scheduler   and name its address"
@@ -99,7 +100,7 @@ class Cluster:
         try:
             self.tier, self.jobs = self._agreed(self._client.run(facts))
         except BaseException:
-            self._client.close()
+            self.__exit__()
             raise
 
     def __enter__(self) -> Self:

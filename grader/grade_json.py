@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from grader.exhibits import EXHIBITS, Exhibit
 from grader.points import as_json, hundredths
-from grader.records import CheckResult, Grade, QuestionGrade, Review, RunFacts, Verdict
+from grader.records import CheckResult, Grade, Lateness, QuestionGrade, Review, RunFacts, Verdict
 
 SCHEMA = "grader/grade/v1"
 VERSIONS = ("python", "tensorflow", "keras")
@@ -40,7 +40,7 @@ def to_json(grade: Grade) -> dict[str, Any]:
         "code": grade.code,
         "graded_at": grade.graded_at,
     }
-    return document | _if_reviewed(grade.review)
+    return document | _if_reviewed(grade.review) | _if_late(grade.late)
 
 
 def from_json(data: Mapping[str, Any]) -> Grade:
@@ -63,6 +63,7 @@ def from_json(data: Mapping[str, Any]) -> Grade:
         graded_at=data.get("graded_at", ""),
         out_of=0 if data["questions"] else hundredths(data.get("max_score", 0)),
         review=_read_review(data.get("review")),
+        late=_read_late(data.get("late")),
     )
 
 
@@ -124,6 +125,16 @@ def _read_review(data: Mapping[str, Any] | None) -> Review | None:
     judged = None if data["judged"] is None else hundredths(data["judged"])
     score, points = hundredths(data["score"]), hundredths(data["max_score"])
     return Review(data["by"], data["at"], score, points, data["comment"], judged, data["said"], data["earlier"])
+
+
+def _if_late(late: Lateness | None) -> dict[str, Any]:
+    if late is None:
+        return {}
+    return {"late": {**_plain(late), "taken": as_json(late.taken)}}
+
+
+def _read_late(data: Mapping[str, Any] | None) -> Lateness | None:
+    return None if data is None else Lateness(**{**data, "taken": hundredths(data["taken"])})
 
 
 def _run(run: RunFacts) -> dict[str, Any]:

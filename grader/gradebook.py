@@ -1,4 +1,4 @@
-"""The gradebook of a class as CSV: a row for each student, a column for each exercise.
+"""The gradebook of a class as CSV: a row for each student, a column for each exercise or each question.
 
 Called by `grader.publish`. A cell without a score is empty and the exercise is named in the column
 `needs_a_person`. Text that a spreadsheet would take for a formula gets a quote in front.
@@ -16,18 +16,31 @@ from grader.points import as_json
 from grader.records import Grade, Verdict
 
 
-def gradebook(grades: Iterable[Grade], doubts: Iterable[tuple[str, str]]) -> pd.DataFrame:
+def gradebook(
+    grades: Iterable[Grade], doubts: Iterable[tuple[str, str]], people: Sequence[Sequence[str]] = ()
+) -> pd.DataFrame:
     """Scores by student and exercise. `doubts` are the (student, exercise) that a person has to look at, with an
-    empty exercise where it cannot be told.
+    empty exercise where it cannot be told; `people` are (id, name, e-mail, section) of the class list, who all have a
+    row. Where work came late, two columns say by how many days and what that took.
     """
     listed = [grade for grade in grades if grade.outcome == "graded" and grade.student is not None]
     doubtful = [(student, exercise) for student, exercise in doubts if student]
-    students = sorted({str(g.student) for g in listed} | {student for student, _ in doubtful}, key=natural)
+    known = {person[0]: person for person in people}
+    students = sorted({str(g.student) for g in listed} | {who for who, _ in doubtful} | set(known), key=natural)
     exercises = sorted({g.exercise for g in listed} | {exercise for _, exercise in doubtful if exercise}, key=natural)
-    scores = {(g.student, g.exercise): g.score for g in listed}
+    found = {(g.student, g.exercise): g for g in listed}
+    scores = {key: grade.score for key, grade in found.items()}
     table = pd.DataFrame({"student": students})
+    for place, column in enumerate(("name", "email", "section"), 1):
+        if any(person[place] for person in known.values()):
+            table[column] = [known[who][place] if who in known else "" for who in students]
     for exercise in exercises:
         table[exercise] = _points([scores.get((student, exercise)) for student in students])
+        late = [grade.late if (grade := found.get((student, exercise))) else None for student in students]
+        if any(late):
+            days = ["?" if one and one.unknown else one.days if one else None for one in late]
+            table[f"{exercise}_days_late"] = pd.Series(days, dtype="object")
+            table[f"{exercise}_taken"] = _points([one.taken if one else None for one in late])
     table["total"] = _points(
         [_total([scores.get((student, exercise)) for exercise in exercises]) for student in students]
     )
@@ -36,6 +49,18 @@ def gradebook(grades: Iterable[Grade], doubts: Iterable[tuple[str, str]]) -> pd.
     table["to_review"] = [_listed(item for owner, item in reviews if owner == student) for student in students]
     table["needs_a_person"] = [_listed(item for owner, item in unclear if owner == student) for student in students]
     return table
+
+
+def questions(grades: Iterable[Grade]) -> pd.DataFrame:
+    """Points by student and question, a column `ex2/code` for each; before anything is taken for being late."""
+    listed = [grade for grade in grades if grade.outcome == "graded" and grade.student is not None]
+    asked = {
+        f"{g.exercise}/{q.id}": None for g in sorted(listed, key=lambda g: natural(g.exercise)) for q in g.questions
+    }
+    points = {(g.student, f"{g.exercise}/{q.id}"): q.score for g in listed for q in g.questions}
+    students = sorted({str(grade.student) for grade in listed}, key=natural)
+    columns = {name: _points([points.get((student, name)) for student in students]) for name in asked}
+    return pd.DataFrame({"student": students, **columns})
 
 
 def as_csv(table: pd.DataFrame) -> str:

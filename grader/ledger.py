@@ -5,6 +5,8 @@
     standing  where each student's exercise stands after the last run: a unit, or why a person is needed
     page      which files were written for what, so that only changed ones are written again
     review    what persons gave, and for which answer; it lies on top of every grade that is read from here
+    arrival   when the platform received a submission; with the rule for late work (a setting) it lies on top as well
+    setting   what the last run was told that later commands need
 
 A unit, its evidence and its standing are recorded in one transaction: a run that is killed at any moment
 has recorded a unit or has not, and the same command goes on from there. One process writes at a time
@@ -21,16 +23,18 @@ import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from grader import evidence_json
-from grader.discover import Doubt
+from grader.discover import Doubt, Unit
 from grader.errors import UsageError
 from grader.evidence import Evidence
 from grader.grade_json import from_json, to_json
+from grader.late import Rule, rule_of
 from grader.ledger_file import AFRESH, LedgerFault, connected, locked, refuse_read_only, told
 from grader.review import Answered, AnswerOf, Given, Judged, answered, reviewed, reviewed_whole
 
@@ -177,12 +181,17 @@ class Ledger:
         raise LedgerFault(f"the evidence of unit {unit} is damaged or missing", hint=AFRESH)
 
     def standings(self) -> tuple[Standing, ...]:
-        """Where everything stands, with what persons gave on top of it."""
+        """Where everything stands, with what persons gave on top of it, and what the rule for late work takes."""
         given = self.reviews()
-        return tuple(
+        reviewed = (
             self._reviewed(one, given[one.student, one.exercise]) if (one.student, one.exercise) in given else one
             for one in self.judged()
         )
+        text = self.setting("late")
+        if not text:
+            return tuple(reviewed)
+        rule, arrivals = rule_of(text), self.arrivals()
+        return tuple(_late(one, rule, arrivals.get((one.student, one.exercise, one.path))) for one in reviewed)
 
     def judged(self) -> tuple[Standing, ...]:
         """Where everything stands as the program left it."""
@@ -194,6 +203,35 @@ class Ledger:
             Standing(student, exercise, path, unit, json.loads(grade) if grade else None, reason, hint)
             for student, exercise, path, unit, grade, reason, hint in rows
         )
+
+    # --- arrivals and settings -----------------------------------------------------------------------
+
+    def arrived(self, units: Iterable[Unit]) -> None:
+        """Keep when the platform received each of these, where it says so."""
+        rows = [
+            (one.student, one.exercise, one.shown, one.handed_in and one.handed_in.isoformat(), one.late)
+            for one in units
+            if one.handed_in is not None or one.late is not None
+        ]
+        with self._transaction() as write:
+            write.executemany("INSERT OR REPLACE INTO arrival VALUES (?, ?, ?, ?, ?)", rows)
+
+    def arrivals(self) -> dict[tuple[str, str, str], tuple[datetime | None, bool | None]]:
+        """When each submission was received, and whether the platform calls it late."""
+        return {
+            (student, exercise, path): (at and datetime.fromisoformat(at), None if late is None else bool(late))
+            for student, exercise, path, at, late in self._rows("SELECT * FROM arrival")
+        }
+
+    def setting(self, name: str) -> str:
+        """What was set under a name, as text; empty when nothing was."""
+        rows = self._rows("SELECT value FROM setting WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else ""
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        with self._transaction() as write:
+            write.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
 
     # --- reviews -------------------------------------------------------------------------------------
 
@@ -314,3 +352,15 @@ def _unpacked(packed: bytes, size: int) -> bytes:
 
 def _json(data: Mapping[str, Any] | None) -> str | None:
     return None if data is None else json.dumps(data, separators=(",", ":"))
+
+
+def _late(one: Standing, rule: Rule, arrival: tuple[datetime | None, bool | None] | None) -> Standing:
+    """A graded standing with what the rule takes from it."""
+    if one.grade is None or one.reason:
+        return one
+    grade = from_json(one.grade)
+    if grade.outcome != "graded":
+        return one
+    handed_in, flagged = arrival or (None, None)
+    late = rule.lateness(one.student, one.exercise, grade.earned, handed_in, flagged=flagged)
+    return one if late is None else replace(one, grade=to_json(replace(grade, late=late)))

@@ -35,7 +35,16 @@ CREATE TABLE review (
     submission TEXT NOT NULL, answer TEXT NOT NULL, title TEXT NOT NULL, unit INTEGER REFERENCES unit
 );
 """
-STEPS = (FIRST, REVIEWS)
+ARRIVALS = """
+CREATE TABLE arrival (
+    student TEXT NOT NULL, exercise TEXT NOT NULL, path TEXT NOT NULL, handed_in TEXT, late INTEGER,
+    PRIMARY KEY (student, exercise, path)
+) WITHOUT ROWID;
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY, value TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+STEPS = (FIRST, REVIEWS, ARRIVALS)
 VERSION = len(STEPS)
 
 

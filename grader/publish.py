@@ -18,7 +18,7 @@ from grader.discover import Doubt, natural
 from grader.errors import EnvironmentFault
 from grader.fingerprint import PACKAGE, files_digest
 from grader.grade_json import from_json
-from grader.gradebook import as_csv, gradebook
+from grader.gradebook import as_csv, gradebook, questions
 from grader.ledger import Ledger, Standing
 from grader.names import file_names
 from grader.pages import Pages
@@ -48,8 +48,11 @@ def publish(ledger: Ledger, out: Path, pages: Pages) -> Published:
     grades = tuple(from_json(s.grade) for s in standings if s.grade and not s.reason)
     doubts = tuple(Doubt(s.student, s.exercise, s.path, s.reason, s.hint) for s in standings if s.reason)
     links = {who: f"{file}.html" for who, file in files.items() if f"{file}.html" in writer.made_of}
-    table = as_csv(gradebook(grades, [(doubt.student, doubt.exercise) for doubt in doubts]))
+    people = json.loads(ledger.setting("roster") or "[]")
+    table = as_csv(gradebook(grades, [(doubt.student, doubt.exercise) for doubt in doubts], people))
     writer.write("gradebook.csv", _digest(table), lambda: table)
+    by_question = as_csv(questions(grades))
+    writer.write("questions.csv", _digest(by_question), lambda: by_question)
     everything = tuple(from_json(s.grade) for s in standings if s.grade)
     writer.write("index.html", "", lambda: pages.of_class(everything, doubts, links))
     writer.remove_leftovers()

@@ -35,6 +35,7 @@ LAYOUTS = ("plain", "moodle", "canvas", "gradescope", "nbgrader", "clones")
 @click.option(
     "--attempts", type=click.Choice(["last", "best"]), default="last", help="Which of several counts.  [last]"
 )
+@click.option("--late", type=click.Path(path_type=Path), metavar="TOML", help="The rule for late work.")
 @click.option("--layout", type=click.Choice(LAYOUTS), help="How FOLDER is laid out.  [recognised]")
 @click.option(
     "--cluster", metavar="ADDRESS", help="Run on the workers of this dask scheduler, such as tcp://host:8786."
@@ -52,6 +53,7 @@ def command(  # noqa: PLR0913  click hands over each option
     jobs: int | None,
     roster: Path | None,
     attempts: Literal["last", "best"],
+    late: Path | None,
     layout: str | None,
     cluster: str | None,
     unsandboxed: bool,
@@ -67,6 +69,7 @@ def command(  # noqa: PLR0913  click hands over each option
     """
     from grader.batch import Options, cores
     from grader.intake.roster import read_roster
+    from grader.late import read_rule
 
     bank = settings.bank()
     options = Options(
@@ -77,6 +80,7 @@ def command(  # noqa: PLR0913  click hands over each option
         layout or "",
         read_roster(roster) if roster else None,
         attempts,
+        read_rule(late) if late else "",
     )
     if cluster is None:
         return grade_class(bank, folder, out or default_out(folder), options, as_json=as_json)
