@@ -63,8 +63,9 @@ def compile_slips(report: ModelReport, network: Network) -> tuple[Slip, ...]:
 
 
 def _asked(network: Network) -> str:
-    words = [network.optimizer.name] if network.optimizer else []
-    return "compile with " + ", ".join([*words, *([network.loss] if network.loss else []), *network.metrics])
+    optimizer = [network.optimizer.name] if network.optimizer else []
+    loss = [network.loss + (" with from_logits=True" if network.from_logits else "")] if network.loss else []
+    return "compile with " + ", ".join([*optimizer, *loss, *network.metrics])
 
 
 def _loss_slips(report: ModelReport, network: Network) -> list[Slip]:
@@ -74,8 +75,11 @@ def _loss_slips(report: ModelReport, network: Network) -> list[Slip]:
     if found != expected:
         yours = f"loss {found}" if found else "no loss"
         return [Slip(_loss_code(found, expected, network), yours, expected)]
-    if isinstance(report.loss, Mapping) and report.loss.get("from_logits"):
+    logits = isinstance(report.loss, Mapping) and bool(report.loss.get("from_logits"))
+    if logits and not network.from_logits:
         return [Slip("loss-from-logits", f"loss {found} with from_logits=True", f"{expected} of probabilities")]
+    if network.from_logits and not logits:
+        return [Slip("from-logits-left-out", f"loss {found} of probabilities", f"{expected} with from_logits=True")]
     return []
 
 
@@ -120,10 +124,15 @@ def _metric_slip(report: ModelReport, metric: str, network: Network) -> Slip | N
             return None
         if "Accuracy" in report.metrics:
             return Slip("metric-exact-accuracy", "the metric Accuracy", f"{metric}")
-    elif any(_plain(one) in spelt for one in report.metrics):
+    elif any(_one_spelling(one) == _one_spelling(metric) for one in report.metrics):
         return None
     yours = f"metrics {', '.join(report.metrics)}" if report.metrics else "no metrics"
     return Slip("metric-missing", yours, metric)
+
+
+def _one_spelling(metric: str) -> str:
+    """`mae`, `MeanAbsoluteError` and `mean_absolute_error` are one metric."""
+    return LOSSES.get(_plain(metric), _plain(metric))
 
 
 def _plain(name: str) -> str:

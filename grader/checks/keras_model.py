@@ -16,14 +16,16 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from grader.checks import Seen, model_forward
+from grader.checks import Seen, model_forward, starting_weights
 from grader.checks.answers import place, unusable_value
 from grader.checks.compile_arguments import compile_slips
 from grader.checks.idioms import explain_error
 from grader.checks.layer_comparison import layer_diff
 from grader.checks.network_outputs import agree, for_a_person, other_outputs, raised
-from grader.checks.network_slips import Slip, structure_slips, told, training_layers, variants
-from grader.checks.networks import Drawing, drawn_inputs, drawn_seed, from_report, from_spec, weight_shapes
+from grader.checks.network_slips import Slip, same_training_layers, structure_slips, told, variants
+from grader.checks.networks import Drawing, drawn_inputs, drawn_seed
+from grader.checks.starting_weights import own_code, starting_slips
+from grader.checks.stated_networks import drawn_for, from_spec, weight_shapes, words
 from grader.errors import GraderError
 from grader.evidence import Answer, Array, Build, Examined, ModelReport, NoAnswer, Raised, Reply, Request, described
 from grader.exercise.spec import Exercise, Network, Question, Slug
@@ -41,7 +43,8 @@ class Parts(Strict):
 
 class Spec(Question):
     """A question about one Keras model. `weights` and `x` serve `aspect = "forward"` only: nested lists in the
-    order of Keras, and the rows of inputs that are worked out in the statement.
+    order of Keras, and the rows of inputs that are worked out in the statement. `told_as` gives a misconception
+    another name, where this network makes it mean something else.
     """
 
     kind: Literal["keras_model"]
@@ -51,6 +54,7 @@ class Spec(Question):
     weights: tuple[Any, ...] = ()
     x: tuple[Any, ...] = ()
     tolerance: float = Field(default=1e-5, gt=0, lt=1)
+    told_as: dict[Slug, Slug] = Field(default_factory=dict)
 
 
 def faults(question: Spec, exercise: Exercise) -> list[str]:
@@ -65,7 +69,7 @@ def faults(question: Spec, exercise: Exercise) -> list[str]:
         found.append("parts.compile: the network states neither loss nor optimizer")
     if question.aspect == "forward":
         found += model_forward.faults(question, network)
-    return found
+    return found + starting_weights.faults(network)
 
 
 def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
@@ -77,7 +81,7 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
             {
                 "name": question.reads[0],
                 "weight_seed": drawn_seed(key),
-                "inputs": drawn_inputs(key, network.input),
+                "inputs": drawn_inputs(key, network.input, words=words(network)),
                 "shapes": [list(shape) for shape in weight_shapes(network)],
                 "want_weights": False,
             },
@@ -91,10 +95,10 @@ def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed
     if report is None:
         return ()
     network, key = exercise.networks[question.network], f"{seed}/{question.id}"
-    drawing = from_report(report)
+    drawing = drawn_for(report, network)
     if question.aspect == "forward" and runnable(drawing, network):
         return model_forward.builds(question, network, drawing, key)
-    inputs, weight_seed = drawn_inputs(key, network.input), drawn_seed(key)
+    inputs, weight_seed = drawn_inputs(key, network.input, words=words(network)), drawn_seed(key)
     wanted = from_spec(network)
     order = weight_order(network, report)
     models = [wanted.model(weight_order=order)]
@@ -197,7 +201,7 @@ def missing_model(question: Question, seen: Seen) -> CheckResult:
 
 
 def _sides(question: Spec, network: Network, report: ModelReport, seen: Seen) -> Sides:
-    found = from_report(report)
+    found = drawn_for(report, network)
     if question.aspect == "forward" and runnable(found, network):
         return Sides(question, network, report, from_spec(network), found, Examined(), None, seen.examined)
     if not seen.examined or seen.examined[0].refused:
@@ -251,13 +255,13 @@ def _network_exhibits(sides: Sides) -> tuple[Exhibit, ...]:
 
 def _architecture(sides: Sides, seen: Seen) -> CheckResult | None:
     """None when the network is the one asked for, otherwise what is wrong with it."""
-    slips = structure_slips(sides.found, sides.wanted, built=sides.report.built)
+    slips = _structure(sides)
     if sides.student is not None and sides.student.refused:
         return told(seen, slips, "G310") if slips else for_a_person(sides.student.refused, sides.reference.parameters)
     if sides.found.obstacle and sides.report.outputs is None:
         return told(seen, slips, "G310") if slips else for_a_person(sides.found.obstacle, sides.reference.parameters)
     if _same_network(sides):
-        return None
+        return _beginning(sides, seen)
     if isinstance(sides.report.outputs, Raised):
         return raised(sides.question.reads[0], sides.network, sides.report.outputs)
     slips = slips or matching_variants(sides)
@@ -267,8 +271,22 @@ def _architecture(sides: Sides, seen: Seen) -> CheckResult | None:
     return other_outputs(sides.question.reads[0], found, sides.reference.outputs)
 
 
+def _structure(sides: Sides) -> tuple[Slip, ...]:
+    """What differs in structure, under the names that the question gives."""
+    found = structure_slips(sides.found, sides.wanted, built=sides.report.built)
+    return tuple(replace(slip, code=sides.question.told_as.get(slip.code, slip.code)) for slip in found)
+
+
+def _beginning(sides: Sides, seen: Seen) -> CheckResult | None:
+    """None when the kernels begin, and are held small, as the network states."""
+    if own_code(sides.found, sides.network):
+        return for_a_person("an initialiser or a penalty has code of its own", sides.reference.parameters)
+    slips = starting_slips(sides.found, sides.network)
+    return told(seen, slips, "G314") if slips else None
+
+
 def _same_network(sides: Sides) -> bool:
-    if training_layers(sides.found) != training_layers(sides.wanted):
+    if not same_training_layers(sides.found, sides.wanted):
         return False
     if sides.student is not None:
         same_size = sides.student.parameters == sides.reference.parameters
@@ -314,7 +332,7 @@ def matching_variants(sides: Sides) -> tuple[Slip, ...]:
 
 def _forward(sides: Sides, seen: Seen) -> CheckResult:
     """`aspect = "forward"`: with the statement's weights where the network was re-made, with drawn ones elsewhere."""
-    slips = structure_slips(sides.found, sides.wanted, built=sides.report.built)
+    slips = _structure(sides)
     if runnable(sides.found, sides.network):
         result = model_forward.judged(sides.question, sides.network, slips, seen)
         return replace(result, judged_on=sides.judged_on)
@@ -330,6 +348,7 @@ CODES = {
     "G311": "calling the network raised an exception",
     "G312": "the network cannot be re-made; a person decides",
     "G313": "the network has the right sizes and gives other outputs",
+    "G314": "the kernels begin otherwise, or have another penalty, than asked for",
     "G320": "the compile call differs from the one asked for",
     "G321": "the compile call raised an exception",
     "G330": "the forward pass gives other values",

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from grader.checks.networks import Drawing, Part, parts
+from grader.checks.network_parts import Part, parts
+from grader.checks.networks import ACTIVATED, Drawing
 from grader.evidence import Examined
 from grader.exhibits import LayerDiff, LayerPair, LayerSide
 
@@ -51,6 +52,8 @@ def verdict(expected: Part | None, mine: Part | None, left: LayerSide | None, ot
         "rate": expected.rate != mine.rate,
     }
     differing = [name for name, differs in aspects.items() if differs]
+    differing += [key.replace("_", " ") for key, _ in sorted(set(expected.settings) ^ set(mine.settings))]
+    differing = list(dict.fromkeys(differing))
     if differing:
         return " and ".join(differing) + (" differs" if len(differing) == 1 and differing != ["units"] else " differ")
     return "same" if left.parameters == other.parameters else "parameters differ"
@@ -69,4 +72,4 @@ def _side(part: Part, examined: Examined | None) -> LayerSide:
     rows = [examined.rows[row] for row in part.rows if row < len(examined.rows)] if examined else []
     shape = str(tuple(rows[-1].output_shape)) if rows else "" if part.units is None else f"({part.units},)"
     parameters = sum(row.parameters for row in rows) if rows else part.parameters
-    return LayerSide(part.type, part.activation if part.units or part.type == "Activation" else "", shape, parameters)
+    return LayerSide(part.type, part.activation if part.type in ACTIVATED else "", shape, parameters)

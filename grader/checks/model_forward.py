@@ -13,7 +13,8 @@ from typing import Any
 from grader.checks import Seen
 from grader.checks.chance import rng
 from grader.checks.network_slips import Slip, told, variants
-from grader.checks.networks import Drawing, as_array, drawn_inputs, nested_draw, shape_of, weight_shapes
+from grader.checks.networks import Drawing, as_array, drawn_inputs, nested_draw, shape_of
+from grader.checks.stated_networks import weight_shapes
 from grader.evidence import Build
 from grader.exercise.derive.forward import forward
 from grader.exercise.spec import Network
@@ -23,6 +24,8 @@ from grader.records import CheckResult
 
 def faults(question: Any, network: Network) -> list[str]:
     """Weights or inputs that do not fit the network."""
+    if any(layer.type not in ("Dense", "Activation", "Flatten", "Dropout") for layer in network.layers):
+        return ["aspect: forward works out Dense, Activation, Flatten and Dropout layers only"]
     found = [shape_of(weight) for weight in question.weights]
     wanted = weight_shapes(network)
     problems = [] if found == wanted else [f"weights: shapes {found}, the network needs {wanted}"]

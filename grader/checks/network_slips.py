@@ -11,12 +11,21 @@ from dataclasses import dataclass
 
 from grader.checks import Seen
 from grader.checks.answers import diagnosed
-from grader.checks.networks import CUSTOM, Drawing, Part, parts, shown
+from grader.checks.network_parts import Part, parts, shown
+from grader.checks.networks import CUSTOM, Drawing
 from grader.exercise.spec import Network
 from grader.records import CheckResult
 
 TRAINING_ONLY = ("Dropout", "GaussianNoise", "GaussianDropout", "AlphaDropout", "SpatialDropout1D", "SpatialDropout2D")
-WEIGHTLESS = ("Activation", "Flatten", "Reshape", "Rescaling", *TRAINING_ONLY)
+POOLING = tuple(f"{kind}Pooling{axes}D" for kind in ("Max", "Average", "GlobalMax", "GlobalAverage") for axes in (1, 2))
+WEIGHTLESS = ("Activation", "Flatten", "Reshape", "Rescaling", *POOLING, *TRAINING_ONLY)
+CELL_DROPOUT = ("dropout", "recurrent_dropout")
+SETTING_CODES = {
+    "kernel_size": "window-size-wrong",
+    "strides": "strides-wrong",
+    "padding": "padding-wrong",
+    "layer": "layer-type-wrong",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ def structure_slips(found: Drawing, wanted: Drawing, *, built: bool = True) -> t
     if not yours:
         return (Slip("model-empty", "a model without layers", shown(right)),)
     layers = _layer_slips(yours, right, wanted)
-    return (*_input_slips(found, wanted, built=built), *layers)
+    return (*_input_slips(found, wanted, built=built), *layers, *_misplaced(found, wanted))
 
 
 def _input_slips(found: Drawing, wanted: Drawing, *, built: bool) -> list[Slip]:
@@ -70,7 +79,12 @@ def _layer_slips(yours: Sequence[Part], right: Sequence[Part], wanted: Drawing) 
     sizes, goal = [part.units for part in mine], [part.units for part in asked]
     if sizes != goal or [part.type for part in mine] != [part.type for part in asked]:
         return [_sizes_slip(mine, asked, wanted)]
-    return [*_activation_slips(mine, asked), *_bias_slips(mine, asked), *_extra_slips(yours, right)]
+    return [
+        *_activation_slips(mine, asked),
+        *_setting_slips(mine, asked),
+        *_bias_slips(mine, asked),
+        *_extra_slips(yours, right),
+    ]
 
 
 def _weighted(several: Sequence[Part]) -> list[Part]:
@@ -138,21 +152,71 @@ def _bias_slips(mine: Sequence[Part], asked: Sequence[Part]) -> list[Slip]:
     ]
 
 
+def _setting_slips(mine: Sequence[Part], asked: Sequence[Part]) -> list[Slip]:
+    """What a layer with weights has set otherwise: its window, its strides, whether it gives every step."""
+    return [
+        Slip(_setting_code(yours, right), str(yours), str(right))
+        for yours, right in zip(mine, asked, strict=True)
+        if yours.settings != right.settings
+    ]
+
+
+def _setting_code(yours: Part, right: Part) -> str:
+    theirs, wanted = dict(yours.settings), dict(right.settings)
+    if theirs.get("return_sequences") != wanted.get("return_sequences"):
+        return "sequences-returned" if "return_sequences" in theirs else "last-step-only"
+    keys = [key for key, _ in (*yours.settings, *right.settings) if theirs.get(key) != wanted.get(key)]
+    return next((SETTING_CODES[key] for key in keys if key in SETTING_CODES), "layer-setting-wrong")
+
+
 def _extra_slips(yours: Sequence[Part], right: Sequence[Part]) -> list[Slip]:
     """Layers without weights that one side has and the other has not."""
     mine, asked = (Counter(str(part) for part in side if part.type in WEIGHTLESS) for side in (yours, right))
-    slips = [Slip("extra-layer", f"an extra {layer}", shown(right)) for layer in mine - asked]
-    return slips + [Slip("layer-missing", f"no {layer}", shown(right)) for layer in asked - mine]
+    extra, missing = mine - asked, asked - mine
+    if sum(extra.values()) == sum(missing.values()) == 1 and _kind(extra) == _kind(missing) == "Dropout":
+        return [Slip("dropout-rate-wrong", _only(extra), _only(missing))]
+    slips = [Slip("extra-layer", f"an extra {layer}", shown(right)) for layer in extra]
+    return slips + [Slip(_missing_code(layer), f"no {layer}", shown(right)) for layer in missing]
+
+
+def _only(layers: Counter[str]) -> str:
+    return next(iter(layers))
+
+
+def _kind(layers: Counter[str]) -> str:
+    return _only(layers).partition("(")[0]
+
+
+def _missing_code(layer: str) -> str:
+    return {"Flatten": "flatten-missing", "Dropout": "dropout-missing"}.get(layer.partition("(")[0], "part-missing")
 
 
 def training_layers(drawing: Drawing) -> list[tuple[int, str]]:
-    """Layers that act only while training, with how many weighted layers come before each."""
+    """Layers that act only while training, with how many weighted layers come before each.
+
+    A class of its own names its layers in the order in which it made them, so there only the layers themselves count.
+    """
     found, weighted = [], 0
     for part in parts(drawing):
         if part.type in TRAINING_ONLY:
             found.append((weighted, str(part)))
+        found += [(weighted, f"{key}={text}") for key, text in part.settings if key in CELL_DROPOUT]
         weighted += part.type not in WEIGHTLESS
-    return found
+    return sorted((0, layer) for _, layer in found) if drawing.obstacle else found
+
+
+def same_training_layers(found: Drawing, wanted: Drawing) -> bool:
+    """Whether both have the same layers that act only while training, in the same places as far as these show."""
+    right = training_layers(wanted)
+    return training_layers(found) == (sorted((0, layer) for _, layer in right) if found.obstacle else right)
+
+
+def _misplaced(found: Drawing, wanted: Drawing) -> list[Slip]:
+    """A Dropout that stands between other layers than the statement says."""
+    yours, right = ([layer for _, layer in training_layers(one)] for one in (found, wanted))
+    if sorted(yours) != sorted(right) or same_training_layers(found, wanted):
+        return []
+    return [Slip("dropout-misplaced", shown(parts(found)), shown(parts(wanted)))]
 
 
 # --- one wrong activation, for models that cannot be looked into ----------------------------------------------------
@@ -167,14 +231,14 @@ def variants(network: Network) -> list[tuple[Slip, tuple[str, ...]]]:
     found = []
     for name in ("linear", "sigmoid", "tanh", "relu"):
         hidden = tuple(name if place in dense[:-1] else one for place, one in enumerate(right))
-        found += [(_variant_slip(network, dense[0], name, last=False), hidden)] if len(dense) > 1 else []
+        found += [(_variant_slip(network, dense[0], name, 1, last=False), hidden)] if len(dense) > 1 else []
     for name in ("linear", "relu", "sigmoid", "softmax", "tanh"):
         output = tuple(name if place == dense[-1] else one for place, one in enumerate(right))
-        found.append((_variant_slip(network, dense[-1], name, last=True), output))
+        found.append((_variant_slip(network, dense[-1], name, len(dense), last=True), output))
     return [(slip, names) for slip, names in found if names != right]
 
 
-def _variant_slip(network: Network, place: int, name: str, *, last: bool) -> Slip:
+def _variant_slip(network: Network, place: int, name: str, number: int, *, last: bool) -> Slip:
     layer = network.layers[place]
     yours, right = (Part("Dense", layer.units, activation) for activation in (name, layer.activation))
-    return activation_slip(yours, right, place + 1, last=last)
+    return activation_slip(yours, right, number, last=last)

@@ -1,9 +1,7 @@
-"""Networks as plain data: from a spec, and from what the student's process says of its model.
+"""Networks as plain data, from what the student's process says of its model, and what is drawn to run them on.
 
-A `Drawing` is what the examiner can re-make: an input shape and a chain of layers with allow-listed settings. Its
-`parts` are what people compare: activations stand with the layer they belong to, and layers that change nothing
-(an Activation("linear"), a Flatten of a flat input) are left out. Used by the kinds `keras_model` and
-`trained_model`.
+A `Drawing` is what the examiner can re-make: an input shape and a chain of layers with allow-listed settings.
+`from_spec` is in `grader/checks/stated_networks.py`, what people compare in `grader/checks/network_parts.py`.
 """
 
 from __future__ import annotations
@@ -12,24 +10,35 @@ import math
 import random
 import struct
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from grader.checks.chance import rng
 from grader.evidence import Array, LayerReport, ModelReport
-from grader.exercise.spec import Layer, Network
 
 Shape = tuple[int, ...]
 WINDOW = ("strides", "padding", "data_format")
 CONVOLUTION = ("filters", "kernel_size", "use_bias", "groups", "dilation_rate", *WINDOW)
+RECURRENT = ("SimpleRNN", "LSTM", "GRU")
+CELL = (
+    "units", "use_bias", "return_sequences", "return_state", "stateful", "go_backwards", "dropout",
+    "recurrent_dropout",
+)  # fmt: skip
+GATED = (*CELL, "recurrent_activation")
 SETTINGS: Mapping[str, tuple[str, ...]] = {
     "Dense": ("units", "use_bias"),
     "Dropout": ("rate",),
     "ReLU": ("negative_slope", "max_value", "threshold"),
     "LeakyReLU": ("negative_slope",),
     "ELU": ("alpha",),
+    "PReLU": ("shared_axes",),
     "Softmax": ("axis",),
+    "Embedding": ("input_dim", "output_dim", "mask_zero"),
+    "SimpleRNN": CELL,
+    "LSTM": GATED,
+    "GRU": (*GATED, "reset_after"),
+    "Bidirectional": ("merge_mode",),
     "BatchNormalization": ("axis", "epsilon", "center", "scale"),
     "Reshape": ("target_shape",),
     "Rescaling": ("scale", "offset"),
@@ -37,7 +46,9 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "Conv2D": CONVOLUTION,
     **{f"{kind}Pooling{axes}D": ("pool_size", *WINDOW) for kind in ("Max", "Average") for axes in (1, 2)},
 }
-ACTIVATED = ("Dense", "Conv1D", "Conv2D", "Activation")
+STARTING = ("kernel_initializer", "kernel_regularizer")
+ABSORBING = ("Dense", "Conv1D", "Conv2D", "Activation")
+ACTIVATED = (*ABSORBING, *RECURRENT)
 ALIASES = {"swish": "silu", "hard_swish": "hard_silu"}
 CUSTOM = "custom"
 FEW_ROWS, ROWS, LARGE_INPUT = 6, 48, 500
@@ -59,73 +70,9 @@ class Drawing:
 
     def model(self, **more: Any) -> dict[str, Any]:
         """The description that the examiner reads."""
-        layers = [{key: value for key, value in layer.items() if key != "weights"} for layer in self.layers]
+        left_out = ("weights", *STARTING)
+        layers = [{key: value for key, value in layer.items() if key not in left_out} for layer in self.layers]
         return {"input": list(self.input or ()), "layers": layers, **more}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One layer as people count them. `rows` are its places in the drawing's layers."""
-
-    type: str
-    units: int | None = None
-    activation: str = "linear"
-    use_bias: bool = True
-    rate: float | None = None
-    weights: tuple[Shape, ...] = field(default=(), compare=False)
-    rows: tuple[int, ...] = field(default=(), compare=False)
-
-    def __str__(self) -> str:
-        """As in a message: `Dense(3, relu)`."""
-        inside = [] if self.units is None else [str(self.units)]
-        if self.rate is not None:
-            inside.append(f"{self.rate:g}")
-        if self.type in ACTIVATED:
-            inside.append(self.activation)
-        if not self.use_bias:
-            inside.append("no bias")
-        return f"{self.type}({', '.join(inside)})"
-
-    @property
-    def parameters(self) -> int:
-        """How many numbers its weights hold."""
-        return sum(math.prod(shape) for shape in self.weights)
-
-
-# --- from a spec ------------------------------------------------------------------------------------------------
-
-
-def from_spec(network: Network) -> Drawing:
-    """The network that a spec states."""
-    return Drawing(tuple(network.input), tuple(_spec_layer(layer) for layer in network.layers))
-
-
-def _spec_layer(layer: Layer) -> dict[str, Any]:
-    match layer.type:
-        case "Dense":
-            return {
-                "type": "Dense",
-                "units": layer.units,
-                "activation": layer.activation,
-                "use_bias": layer.use_bias,
-            }
-        case "Dropout":
-            return {"type": "Dropout", "rate": layer.rate}
-        case "Activation":
-            return {"type": "Activation", "activation": layer.activation}
-        case _:
-            return {"type": layer.type}
-
-
-def weight_shapes(network: Network) -> list[Shape]:
-    """The shapes of a spec's weights in the order of Keras: kernel, bias, kernel, bias ..."""
-    shapes: list[Shape] = []
-    width = math.prod(network.input)
-    for layer in network.layers:
-        if layer.type == "Dense" and layer.units:
-            shapes += [(width, layer.units), (layer.units,)] if layer.use_bias else [(width, layer.units)]
-            width = layer.units
-    return shapes
 
 
 # --- from a report ----------------------------------------------------------------------------------------------
@@ -175,97 +122,51 @@ def _layers(report: LayerReport) -> list[dict[str, Any]]:
     """One reported layer for the examiner: an activation that is itself a layer follows as a layer."""
     config = report.config
     layer: dict[str, Any] = {"type": report.type}
-    layer |= {key: config[key] for key in SETTINGS.get(report.type, ()) if key in config}
+    layer |= {key: config[key] for key in (*SETTINGS.get(report.type, ()), *STARTING) if key in config}
+    if report.type == "Bidirectional":
+        return [{**layer, "layer": _inside(config)}]
     if report.type not in ACTIVATED:
         return [layer]
     activation = config.get("activation", "linear" if report.keras else CUSTOM)
     inner = str(activation.get("layer")) if isinstance(activation, Mapping) else ""
-    if isinstance(activation, Mapping) and inner in SETTINGS:
+    if isinstance(activation, Mapping) and inner in SETTINGS and report.type in ABSORBING:
         follower = {"type": inner, **{key: activation[key] for key in SETTINGS[inner] if key in activation}}
         return [follower] if report.type == "Activation" else [{**layer, "activation": "linear"}, follower]
     name = activation if isinstance(activation, str) else "linear" if activation is None else CUSTOM
     return [{**layer, "activation": ALIASES.get(name, name)}]
 
 
-# --- the parts that people compare --------------------------------------------------------------------------------
+def _inside(config: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The layer that a Bidirectional runs both ways; None where the two ways differ or cannot be read."""
+    both = [config.get(key) for key in ("forward_layer", "backward_layer")]
+    found = [_cell(one) if isinstance(one, Mapping) else None for one in both]
+    forward, backward = found
+    if forward is None or backward is None or bool(forward["go_backwards"]) == bool(backward["go_backwards"]):
+        return None
+    same = {**forward, "go_backwards": True} == {**backward, "go_backwards": True}
+    return forward if same else None
 
 
-def parts(drawing: Drawing) -> tuple[Part, ...]:
-    """The layers with their activations, without those that change nothing."""
-    found: list[Part] = []
-    flat_input = drawing.input is None or len(drawing.input) == 1
-    for row, layer in enumerate(drawing.layers):
-        part = _part(layer, row)
-        if _changes_nothing(part, flat_input=flat_input):
-            continue
-        last = found[-1] if found else None
-        if part.type == "Activation" and last and last.type in ACTIVATED and last.activation == "linear":
-            found[-1] = replace(last, activation=part.activation, rows=(*last.rows, row))
-        else:
-            found.append(part)
-    return tuple(found)
-
-
-def _changes_nothing(part: Part, *, flat_input: bool) -> bool:
-    return (
-        (part.type == "Activation" and part.activation == "linear")
-        or (part.type == "Flatten" and flat_input)
-        or (part.type == "Dropout" and part.rate == 0)
-    )
-
-
-def _part(layer: Mapping[str, Any], row: int) -> Part:
-    kind = str(layer["type"])
-    activation = _standing_alone(layer)
-    if activation is not None:
-        return Part("Activation", activation=activation, rows=(row,))
-    units = layer.get("units", layer.get("filters"))
-    return Part(
-        kind,
-        units if isinstance(units, int) else None,
-        str(layer.get("activation", "linear")),
-        layer.get("use_bias", True) is not False,
-        _number(layer.get("rate"), 0.5) if kind == "Dropout" else None,
-        tuple(layer.get("weights", ())),
-        (row,),
-    )
-
-
-def _standing_alone(layer: Mapping[str, Any]) -> str | None:
-    """The activation that a layer is, when it is nothing else."""
-    match layer["type"]:
-        case "Activation":
-            return str(layer.get("activation", "linear"))
-        case "Softmax":
-            return "softmax"
-        case "ReLU":
-            changed = any(layer.get(key) for key in ("negative_slope", "threshold"))
-            return "relu with settings" if changed or layer.get("max_value") is not None else "relu"
-        case "LeakyReLU":
-            return f"leaky_relu {_number(layer.get('negative_slope'), 0.3):g}"
-        case "ELU":
-            return f"elu {_number(layer.get('alpha'), 1):g}".removesuffix(" 1")
-        case _:
-            return None
-
-
-def _number(value: Any, default: float) -> float:
-    """A reported setting as a number; what is none counts as Keras's default."""
-    return float(value) if isinstance(value, int | float) else default
-
-
-def shown(found: Sequence[Part]) -> str:
-    """All parts in one line: `Dense(3, relu), Dense(1, sigmoid)`."""
-    return ", ".join(map(str, found)) if found else "no layers"
+def _cell(config: Mapping[str, Any]) -> dict[str, Any] | None:
+    kind = config.get("layer")
+    if kind not in RECURRENT:
+        return None
+    keys = (*SETTINGS[str(kind)], "activation")
+    return {"type": kind, "go_backwards": False, **{key: config[key] for key in keys if key in config}}
 
 
 # --- what is drawn for a run ----------------------------------------------------------------------------------------
 
 
-def drawn_inputs(key: str, shape: Shape) -> list[Any]:
-    """Rows of inputs, in turn between -3 and 3, -10 and 10, -30 and 30: some activations differ only far out."""
+def drawn_inputs(key: str, shape: Shape, *, words: int | None = None) -> list[Any]:
+    """Rows of inputs, in turn between -3 and 3, -10 and 10, -30 and 30: some activations differ only far out.
+
+    For a network that begins with an Embedding, `words` is the size of its table: the inputs are places in it.
+    """
     chance = rng(f"{key}/inputs")
     rows = FEW_ROWS if math.prod(shape) > LARGE_INPUT else ROWS
+    if words is not None:
+        return [nested_words(shape, chance, words) for _ in range(rows)]
     return [nested_draw(shape, chance, BOUNDS[row % 3]) for row in range(rows)]
 
 
@@ -274,6 +175,13 @@ def nested_draw(shape: Shape, chance: random.Random, bound: float) -> Any:
     if not shape:
         return round(chance.uniform(-bound, bound), 3)
     return [nested_draw(shape[1:], chance, bound) for _ in range(shape[0])]
+
+
+def nested_words(shape: Shape, chance: random.Random, words: int) -> Any:
+    """Nested lists of a shape, with whole numbers below `words`."""
+    if not shape:
+        return chance.randrange(words)
+    return [nested_words(shape[1:], chance, words) for _ in range(shape[0])]
 
 
 def drawn_seed(key: str) -> int:

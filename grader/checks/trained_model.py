@@ -19,8 +19,9 @@ from grader.checks.answers import diagnosed
 from grader.checks.chance import rng
 from grader.checks.compile_arguments import loss_name
 from grader.checks.keras_model import missing_model, model_of, outputs_of
+from grader.checks.network_parts import parts, shown
 from grader.checks.network_slips import WEIGHTLESS, Slip, told
-from grader.checks.networks import Drawing, from_report, parts, shown
+from grader.checks.networks import Drawing, from_report
 from grader.evidence import Build, Examined, ModelReport, Raised, Reply, Request
 from grader.exercise.spec import Exercise, Question
 from grader.exhibits import Comparison, ComparisonRow, Exhibit, Log

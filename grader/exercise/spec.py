@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from grader.points import hundredths
 
@@ -46,14 +46,80 @@ class Question(Spec):
     hints: tuple[str, ...] = Field(min_length=1, max_length=3)
 
 
-class Layer(Spec):
-    """One layer of a network that a spec states. Only the keys that its type uses are set."""
+LayerType = Literal[
+    "Dense", "Flatten", "Dropout", "Activation", "ReLU", "LeakyReLU", "ELU", "PReLU", "BatchNormalization", "Rescaling",
+    "Conv1D", "Conv2D", "MaxPooling1D", "MaxPooling2D", "AveragePooling1D", "AveragePooling2D",
+    "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalMaxPooling1D", "GlobalMaxPooling2D",
+    "Embedding", "SimpleRNN", "LSTM", "GRU", "Bidirectional",
+]  # fmt: skip
+RECURRENT = ("SimpleRNN", "LSTM", "GRU")
+Size = Annotated[int, Field(ge=1)]
+NEEDS: dict[str, tuple[str, ...]] = {
+    "Dense": ("units",),
+    "Dropout": ("rate",),
+    "Conv1D": ("filters", "kernel_size"),
+    "Conv2D": ("filters", "kernel_size"),
+    "Embedding": ("input_dim", "output_dim"),
+    **dict.fromkeys(RECURRENT, ("units",)),
+    "Bidirectional": ("layer",),
+}
 
-    type: Literal["Dense", "Flatten", "Dropout", "Activation"] = "Dense"
+
+class Regularizer(Spec):
+    """A penalty on a kernel: `l1` times the sum of absolute weights plus `l2` times the sum of squares."""
+
+    l1: float = Field(default=0, ge=0)
+    l2: float = Field(default=0, ge=0)
+
+
+class Layer(Spec):
+    """One layer of a network that a spec states. Only the keys that its type uses are set.
+
+    `kernel_initializer` (a name of Keras) and `kernel_regularizer` are compared where they are stated, else not.
+    """
+
+    type: LayerType = "Dense"
     units: int | None = Field(default=None, ge=1)
     activation: str = "linear"
     use_bias: bool = True
     rate: float | None = Field(default=None, ge=0, lt=1)
+    filters: Size | None = None
+    kernel_size: tuple[Size, ...] = ()
+    pool_size: tuple[Size, ...] = ()
+    strides: tuple[Size, ...] = ()
+    padding: Literal["valid", "same"] = "valid"
+    negative_slope: float | None = None
+    alpha: float | None = None
+    scale: float | None = None
+    offset: float | None = None
+    input_dim: Size | None = None
+    output_dim: Size | None = None
+    return_sequences: bool = False
+    layer: Layer | None = None
+    kernel_initializer: str | None = None
+    kernel_regularizer: Regularizer | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written_short(cls, given: Any) -> Any:
+        """One size stands for the same on each axis; a recurrent layer has Keras's tanh where none is named."""
+        if not isinstance(given, dict):
+            return given
+        kind = str(given.get("type", "Dense"))
+        axes = 1 if kind.endswith("1D") else 2
+        sizes = {
+            key: (given[key],) * axes
+            for key in ("kernel_size", "pool_size", "strides")
+            if isinstance(given.get(key), int)
+        }
+        return {**({"activation": "tanh"} if kind in RECURRENT else {}), **given, **sizes}
+
+    @model_validator(mode="after")
+    def _complete(self) -> Layer:
+        missing = [key for key in NEEDS.get(self.type, ()) if getattr(self, key) in (None, ())]
+        if missing:
+            raise ValueError(f"a {self.type} needs {' and '.join(missing)}")
+        return self
 
 
 class Optimizer(Spec):
@@ -70,6 +136,7 @@ class Network(Spec):
     layers: tuple[Layer, ...] = Field(min_length=1)
     optimizer: Optimizer | None = None
     loss: str | None = None
+    from_logits: bool = False
     metrics: tuple[str, ...] = ()
 
 

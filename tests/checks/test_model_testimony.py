@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.checks import Seen, keras_model, kind_module
-from grader.checks.networks import from_report, parts
+from grader.checks.network_parts import parts
+from grader.checks.networks import from_report
 from grader.evidence import Answer, Examined, LayerReport, ModelReport, Raised
 
 PLAIN = st.recursive(

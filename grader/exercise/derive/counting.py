@@ -6,32 +6,45 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from grader.exercise.derive.layer_rules import GATES, Shape, Sizes, sizes
 from grader.exercise.spec import Layer, Network
 
-Shape = tuple[int, ...]
 SGD_VARIABLES = 2
 ADAM_VARIABLES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One layer with its numbers: its input's and output's shape, its kernel's and its bias's size."""
+    """One layer with its numbers: its input's and output's shape, and the sizes of its weights."""
 
     layer: Layer
     input: Shape
-    output: Shape
-    kernel: int
-    bias: int
+    sizes: Sizes
+
+    @property
+    def output(self) -> Shape:
+        """The shape that the layer gives."""
+        return self.sizes.output
+
+    @property
+    def kernel(self) -> int:
+        """Everything that is learned except the biases."""
+        return self.sizes.kernel + self.sizes.recurrent
+
+    @property
+    def bias(self) -> int:
+        """The biases."""
+        return self.sizes.bias
 
     @property
     def parameters(self) -> int:
-        """Kernel and bias together."""
-        return self.kernel + self.bias
+        """All numbers that the layer's weights hold."""
+        return self.kernel + self.bias + self.sizes.frozen
 
     @property
     def inputs(self) -> int:
         """How many inputs one unit of the layer has."""
-        return self.input[-1]
+        return self.sizes.inputs
 
     @property
     def units(self) -> int:
@@ -39,35 +52,13 @@ class Counted:
         return self.output[-1]
 
 
-def _dense(layer: Layer, shape: Shape) -> tuple[Shape, int, int]:
-    units = layer.units or 0
-    return (*shape[:-1], units), shape[-1] * units, units if layer.use_bias else 0
-
-
-def _flatten(_: Layer, shape: Shape) -> tuple[Shape, int, int]:
-    return (math.prod(shape),), 0, 0
-
-
-def _unchanged(_: Layer, shape: Shape) -> tuple[Shape, int, int]:
-    return shape, 0, 0
-
-
-RULES: dict[str, Callable[[Layer, Shape], tuple[Shape, int, int]]] = {
-    "Dense": _dense,
-    "Flatten": _flatten,
-    "Dropout": _unchanged,
-    "Activation": _unchanged,
-}
-
-
 def counted(network: Network) -> tuple[Counted, ...]:
-    """Every layer of the network with its numbers, in order."""
+    """Every layer of the network with its numbers, in order. Raises ValueError where layers do not fit."""
     rows = []
     shape: Shape = network.input
     for layer in network.layers:
-        output, kernel, bias = RULES[layer.type](layer, shape)
-        rows.append(Counted(layer, shape, output, kernel, bias))
-        shape = output
+        rows.append(Counted(layer, shape, sizes(layer, shape)))
+        shape = rows[-1].output
     return tuple(rows)
 
 
@@ -86,33 +77,62 @@ def total(network: Network) -> int:
     return sum(per_layer(network))
 
 
+def frozen(network: Network) -> int:
+    """The parameters that training does not change."""
+    return sum(row.sizes.frozen for row in counted(network))
+
+
 # --- slips ------------------------------------------------------------------------------------------------------
 
 
 def layer_slips(network: Network) -> dict[str, tuple[int, ...]]:
-    """Slips that show in the counts of the layers: for each, the wrong count of every layer."""
+    """Slips that show in the counts of the layers: for each, the wrong count of every layer that has any."""
     rows = with_parameters(network)
     right = per_layer(network)
     last = len(rows) - 1
     found = {
-        "bias-forgotten": tuple(row.kernel for row in rows),
-        "one-bias-per-layer": tuple(row.kernel + min(row.bias, 1) for row in rows),
-        "bias-only-output": tuple(row.kernel + (row.bias if at == last else 0) for at, row in enumerate(rows)),
-        "bias-only-hidden": tuple(row.kernel + (row.bias if at < last else 0) for at, row in enumerate(rows)),
-        "first-bias-forgotten": tuple(row.kernel + (row.bias if at else 0) for at, row in enumerate(rows)),
-        "bias-per-input": tuple(row.kernel + row.inputs for row in rows),
-        "units-squared": tuple(row.units * row.units + row.bias for row in rows),
-        "inputs-one-too-many": tuple((row.inputs + 1) * row.units + row.bias for row in rows),
+        "bias-forgotten": tuple(row.parameters - row.bias for row in rows),
+        "one-bias-per-layer": tuple(row.parameters - max(row.bias - 1, 0) for row in rows),
+        "bias-only-output": tuple(row.parameters - (row.bias if at < last else 0) for at, row in enumerate(rows)),
+        "bias-only-hidden": tuple(row.parameters - (row.bias if at == last else 0) for at, row in enumerate(rows)),
+        "first-bias-forgotten": tuple(row.parameters - (0 if at else row.bias) for at, row in enumerate(rows)),
+        **{code: tuple(_worked(code, row) for row in rows) for code in WRONG_LAYERS},
         "layers-swapped": right[::-1],
     }
     return _distinct({code: counts for code, counts in found.items() if counts != right})
+
+
+def _worked(code: str, row: Counted) -> int:
+    """A layer's count as a slip makes it; the right one where the slip is about another kind of layer."""
+    kinds, wrong = WRONG_LAYERS[code]
+    inner = row.layer.layer or row.layer
+    return wrong(row) if {row.layer.type, inner.type} & set(kinds) else row.parameters
+
+
+DENSE, CONVOLUTIONS, RECURRENT = ("Dense",), ("Conv1D", "Conv2D"), tuple(GATES)
+WRONG_LAYERS: dict[str, tuple[tuple[str, ...], Callable[[Counted], int]]] = {
+    "bias-per-input": (DENSE, lambda row: row.kernel + row.inputs),
+    "units-squared": (DENSE, lambda row: row.units * row.units + row.bias),
+    "inputs-one-too-many": (DENSE, lambda row: (row.inputs + 1) * row.units + row.bias),
+    "channels-forgotten": (CONVOLUTIONS, lambda row: row.kernel // row.input[-1] + row.bias),
+    "window-one-side": (CONVOLUTIONS, lambda row: row.kernel // row.layer.kernel_size[-1] + row.bias),
+    "one-filter-only": (CONVOLUTIONS, lambda row: row.parameters // row.units),
+    "weights-per-position": (CONVOLUTIONS, lambda row: row.parameters * row.sizes.times),
+    "direction-shared": (("Bidirectional",), lambda row: row.parameters // 2),
+    "recurrent-kernel-forgotten": (RECURRENT, lambda row: row.sizes.kernel + row.bias),
+    "input-kernel-forgotten": (RECURRENT, lambda row: row.sizes.recurrent + row.bias),
+    "weights-per-step": (RECURRENT, lambda row: row.parameters * row.sizes.times),
+    "gates-forgotten": (("LSTM",), lambda row: row.parameters // 4),
+    "one-gate-too-few": (("LSTM",), lambda row: row.parameters // 4 * 3),
+    "statistics-forgotten": (("BatchNormalization",), lambda row: row.parameters - row.sizes.frozen),
+}
 
 
 def total_slips(network: Network) -> dict[str, int]:
     """Slips that show in the total, those of the layers included. Several may give the same number."""
     rows = with_parameters(network)
     right = total(network)
-    sizes = [math.prod(network.input), *(row.units for row in rows)]
+    neurons = [math.prod(network.input), *(row.units for row in rows)]
     found = {code: sum(counts) for code, counts in layer_slips(network).items()}
     if len(rows) > 1:
         found |= {
@@ -122,13 +142,26 @@ def total_slips(network: Network) -> dict[str, int]:
         }
     if len(rows) > 2:
         found["first-layer-only"] = rows[0].parameters
+    found |= _dropout_slips(network)
     found |= {
-        "neurons-counted": sum(sizes),
-        "sizes-multiplied": math.prod(sizes),
+        "neurons-counted": sum(neurons),
+        "sizes-multiplied": math.prod(neurons),
         "adam-variables-counted": 3 * right + ADAM_VARIABLES,
         "sgd-variables-counted": right + SGD_VARIABLES,
     }
     return {code: count for code, count in found.items() if count != right}
+
+
+def _dropout_slips(network: Network) -> dict[str, int]:
+    """What the total becomes when Dropout is thought to take parameters away, or to have some."""
+    dropped = [row for row in counted(network) if row.layer.type == "Dropout"]
+    if not dropped:
+        return {}
+    kept = math.prod(1 - (row.layer.rate or 0) for row in dropped)
+    return {
+        "dropout-takes-weights": round(total(network) * kept),
+        "dropout-counted": total(network) + sum(row.units for row in dropped),
+    }
 
 
 def _distinct(found: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:

@@ -16,6 +16,7 @@ MAX_WORK = 5_000_000_000
 MAX_TRAINED = 20_000
 MAX_EPOCHS = 500
 MAX_SEEDS = 10
+MAX_STEPS = 1_000
 
 ACTIVATIONS = (
     "linear", "relu", "sigmoid", "tanh", "softmax", "elu", "selu", "softplus", "softsign", "gelu", "silu", "swish",
@@ -35,13 +36,18 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class Planned:
-    """One layer to build: its Keras class name, its arguments, its output shape and its parameter count."""
+    """One layer to build: its Keras class name, its arguments, its output shape and its parameter count.
+
+    An argument that is itself `Planned` is a layer to build first. `times` is how often the weights meet one row
+    beyond what the output shape tells: the steps of a recurrent layer.
+    """
 
     type: str
     arguments: dict[str, object]
     shape: tuple[int, ...]
     parameters: int
     trainable: int
+    times: int = 1
 
 
 def planned(description, rows):
@@ -57,7 +63,7 @@ def planned(description, rows):
         total += plan.parameters
         if total > MAX_PARAMETERS:
             raise Refused(f"more than {MAX_PARAMETERS:,} parameters")
-        work += plan.parameters * math.prod(plan.shape[:-1]) * rows
+        work += plan.parameters * math.prod(plan.shape[:-1]) * plan.times * rows
         if math.prod(plan.shape) * rows > MAX_VALUES or work > MAX_WORK:
             raise Refused("the model is too large to be run")
         plans.append(plan)
@@ -72,7 +78,8 @@ def _plan(layer, shape):
     arguments, out, parameters = PLANS[kind](layer, shape)
     frozen = 2 * shape[-1] if kind == "BatchNormalization" else 0
     trainable = parameters - frozen if layer.get("trainable", True) else 0
-    return Planned(kind, arguments, out, parameters, trainable)
+    times = shape[0] if kind in RECURRENT and len(out) == 1 else 1
+    return Planned(kind, arguments, out, parameters, trainable, times)
 
 
 # --- reading one value ----------------------------------------------------------------------------------------
@@ -230,6 +237,61 @@ def _global_pooling(axes):
     return plan
 
 
+def _prelu(layer, shape):
+    if layer.get("shared_axes"):
+        raise Refused("a PReLU with shared axes")
+    return {}, shape, math.prod(shape)
+
+
+def _embedding(layer, shape):
+    words, width = (whole(layer.get(key), key) for key in ("input_dim", "output_dim"))
+    arguments = {"input_dim": words, "output_dim": width, "mask_zero": layer.get("mask_zero") is True}
+    return arguments, (*shape, width), words * width
+
+
+# --- recurrent layers -------------------------------------------------------------------------------------------
+
+GATES = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}
+RECURRENT = (*GATES, "Bidirectional")
+
+
+def _recurrent(kind):
+    def plan(layer, shape):
+        if len(shape) != 2 or shape[0] > MAX_STEPS:
+            raise Refused(f"a {kind} on an input of {shape}: steps (at most {MAX_STEPS:,}) and features are needed")
+        if any(layer.get(key) for key in ("return_state", "stateful")):
+            raise Refused(f"a {kind} that gives its state away or keeps it")
+        units = whole(layer.get("units"), "units")
+        arguments = {"units": units, "activation": _activation(layer, "tanh")}
+        arguments |= {key: real(layer.get(key) or 0, key, 0, 1) for key in ("dropout", "recurrent_dropout")}
+        switches = {"use_bias": True, "return_sequences": False, "go_backwards": False}
+        if kind == "GRU":
+            switches["reset_after"] = True
+        arguments |= {key: _switch(layer, key, default) for key, default in switches.items()}
+        if kind != "SimpleRNN":
+            inner = layer.get("recurrent_activation", "sigmoid")
+            arguments["recurrent_activation"] = chosen(inner, "recurrent_activation", ACTIVATIONS)
+        biases = arguments["use_bias"] * (2 if arguments.get("reset_after") else 1)
+        out = (shape[0], units) if arguments["return_sequences"] else (units,)
+        return arguments, out, GATES[kind] * units * (shape[1] + units + biases)
+
+    return plan
+
+
+def _switch(layer, key, default):
+    return chosen(layer.get(key, default), key, (True, False)) is True
+
+
+def _bidirectional(layer, shape):
+    inner = layer.get("layer")
+    if not isinstance(inner, dict) or inner.get("type") not in GATES:
+        raise Refused("a Bidirectional around something that is not SimpleRNN, LSTM or GRU")
+    one = _plan(inner, shape)
+    merge = chosen(layer.get("merge_mode", "concat"), "merge_mode", ("concat", "sum", "mul", "ave"))
+    width = one.shape[-1] * (2 if merge == "concat" else 1)
+    return {"layer": one, "merge_mode": merge}, (*one.shape[:-1], width), 2 * one.parameters
+
+
 PLANS = {
     "Dense": _dense,
     "Flatten": _flatten,
@@ -238,7 +300,11 @@ PLANS = {
     "ReLU": _relu,
     "LeakyReLU": _leaky,
     "ELU": _elu,
+    "PReLU": _prelu,
     "Softmax": _softmax,
+    "Embedding": _embedding,
+    "Bidirectional": _bidirectional,
+    **{kind: _recurrent(kind) for kind in GATES},
     "BatchNormalization": _batch_normalization,
     "Reshape": _reshape,
     "Rescaling": _rescaling,

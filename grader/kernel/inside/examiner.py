@@ -28,6 +28,7 @@ from blueprint import (
     MAX_TRAINED,
     MAX_VALUES,
     OPTIMIZERS,
+    Planned,
     Refused,
     chosen,
     planned,
@@ -77,8 +78,14 @@ def build(shape, plans):
     """A fresh Keras model of these layers."""
     model = keras.Sequential([keras.Input(shape=shape)])
     for plan in plans:
-        model.add(getattr(keras.layers, plan.type)(**plan.arguments))
+        model.add(made(plan))
     return model
+
+
+def made(plan):
+    """A fresh layer of the allow-list; `blueprint` has chosen its class and checked its arguments."""
+    arguments = {key: made(value) if isinstance(value, Planned) else value for key, value in plan.arguments.items()}
+    return getattr(keras.layers, plan.type)(**arguments)
 
 
 def run(model, inputs, description, request):

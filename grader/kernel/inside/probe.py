@@ -322,6 +322,9 @@ def plain_config(layer):
                 plain = False
             else:
                 settings[key] = found
+    for key in DESCRIBED:
+        if hasattr(layer, key):
+            settings[key] = described(getattr(layer, key))
     if type_name(type(layer)) == "InputLayer":
         settings["shape"] = [None if length is None else int(length) for length in layer.batch_shape[1:]]
     return settings, plain
@@ -331,9 +334,26 @@ SETTINGS = (
     "units", "activation", "use_bias", "rate", "filters", "kernel_size", "strides", "padding", "pool_size",
     "data_format", "groups", "dilation_rate", "negative_slope", "max_value", "threshold", "axis", "epsilon", "momentum",
     "center", "scale", "target_shape", "offset", "input_dim", "output_dim", "mask_zero", "return_sequences",
-    "recurrent_activation", "go_backwards", "alpha",
+    "recurrent_activation", "go_backwards", "alpha", "shared_axes", "dropout", "recurrent_dropout", "return_state",
+    "stateful", "reset_after", "merge_mode", "forward_layer", "backward_layer",
 )  # fmt: skip
+DESCRIBED = ("kernel_initializer", "kernel_regularizer")
 NotPlain = object()
+
+
+def described(value):
+    """An initialiser or a penalty of Keras's own: its class and numbers; of one's own: only that; None where none is.
+
+    It says how training begins or what it minimises, never what the layer computes.
+    """
+    if value is None:
+        return None
+    if type(value).__module__.split(".")[0] != "keras":
+        return {"name": "custom"}
+    config = vars(value) if hasattr(value, "__dict__") else {}
+    numbers = {key: plain_setting(found) for key, found in config.items() if not key.startswith("_") and key != "seed"}
+    plain = {key: found for key, found in numbers.items() if found is None or type(found) in (bool, int, float, str)}
+    return {"name": type_name(type(value)), **dict(list(plain.items())[:10])}
 
 
 def plain_setting(value):
@@ -343,6 +363,8 @@ def plain_setting(value):
     if type(value) in (tuple, list):
         found = [plain_setting(entry) for entry in value]
         return NotPlain if NotPlain in found else found
+    if type(value).__module__.split(".")[0] == "keras" and type_name(type(value)) == "Variable":
+        return None  # a weight that has the name of a setting, such as the slopes of PReLU
     if type(value).__module__.split(".")[0] == "keras" and hasattr(value, "weights"):
         inner, plain = plain_config(value)
         return {"layer": type_name(type(value)), **inner} if plain else NotPlain
