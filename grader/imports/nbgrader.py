@@ -14,8 +14,8 @@ from grader.imports.flat import Left
 from grader.imports.sought import autotests
 from grader.imports.tests import Check, checks_of
 
-BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
-HIDDEN = re.compile(r"^.*### (BEGIN|END) HIDDEN TESTS.*$\n?", re.MULTILINE)
+BEGIN, END = "BEGIN SOLUTION", "END SOLUTION"
+HIDDEN = re.compile(r"^.*\b(BEGIN|END) HIDDEN TESTS.*$\n?", re.MULTILINE)
 STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
 
 
@@ -112,8 +112,10 @@ def without_markers(source: str) -> str:
 
 
 def stubbed(source: str) -> str:
-    """The student's version: each solution replaced by nbgrader's stub, indented as its marker."""
-    return "\n".join(_stub_lines(source))
+    """The student's version: nbgrader's stub in the place of each solution, indented as its marker; a cell without
+    markers is a solution as a whole.
+    """
+    return "\n".join(_stub_lines(source)) if BEGIN in source else STUB
 
 
 def _stub_lines(source: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from grader.imports.flat import Left
 from grader.imports.tests import Check, Sought, checks_of
 from grader.points import shown
 
-AUTOTEST = re.compile(r"^\s*###\s*(HASHED )?AUTOTEST\s+(?P<expressions>.+?);?\s*$", re.MULTILINE)
+AUTOTEST = re.compile(r"^\s*#+\s*(HASHED )?AUTOTEST\s+(?P<expressions>.+?);?\s*$", re.MULTILINE)
 
 
 def autotests(source: str) -> tuple[Check, ...]:
