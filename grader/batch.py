@@ -65,8 +65,8 @@ class Exercises(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run covers: `exercises` and `students` restrict it when given; `jobs` is the number of workers;
-    `unsandboxed` says that student code may run without a wall. `layout` names how the folder is to be read, `roster`
+    """What a run covers: `exercises`, `students` and `only` (pairs of both) restrict it when given; `jobs` is the
+    number of workers; `unsandboxed` says that student code may run without a wall. `layout` names how the folder is to be read, `roster`
     names its students, `attempts` says which of several counts, `late` is the text of the rule for late work.
     """
 
@@ -78,6 +78,7 @@ class Options:
     roster: Roster | None = None
     attempts: Literal["last", "best"] = "last"
     late: str = ""
+    only: frozenset[tuple[str, str]] = frozenset()
 
 
 class Progress:
@@ -198,18 +199,19 @@ def _found(folder: Path, out: Path, bank: Exercises, options: Options) -> Found:
 
 
 def _restricted(found: Found, options: Options) -> Found:
-    if not options.students:
-        return found
-    return Found(
-        tuple(unit for unit in found.units if unit.student in options.students),
-        tuple(doubt for doubt in found.doubts if doubt.student in options.students),
+    covered = _in_scope(options)
+    return replace(
+        found,
+        units=tuple(unit for unit in found.units if covered(unit.student, unit.exercise)),
+        doubts=tuple(doubt for doubt in found.doubts if covered(doubt.student, doubt.exercise)),
     )
 
 
 def _in_scope(options: Options) -> Callable[[str, str], bool]:
     def covers(student: str, exercise: str) -> bool:
         wanted = not options.exercises or not exercise or exercise in options.exercises
-        return wanted and (not options.students or student in options.students)
+        chosen = not options.students or student in options.students
+        return wanted and chosen and (not options.only or (student, exercise) in options.only)
 
     return covers
 

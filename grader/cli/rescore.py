@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ import click
 from grader.cli.app import Settings
 from grader.cli.arguments import as_json as json_option
 from grader.cli.arguments import print_json
+from grader.errors import UsageError
 from grader.points import as_json as number
 from grader.points import shown
 from grader.terminal.screen import Screen, screen_for
@@ -23,23 +25,35 @@ if TYPE_CHECKING:
     from grader.rescore import Course, Rescored
 
 MOST_ROWS = 40
+PAGE = "rescore.html"
 
 
 @click.command("rescore")
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.option("--exercise", "exercises", multiple=True, metavar="ID", help="Only this exercise (may be repeated).")
 @click.option("--apply", "write", is_flag=True, help="Let the new grades stand; the earlier ones are kept beside them.")
+@click.option("--run", "run_stale", is_flag=True, help="Run the submissions that are asked something else now.")
 @json_option
 @click.pass_obj
-def command(settings: Settings, *, folder: Path | None, exercises: tuple[str, ...], write: bool, as_json: bool) -> int:
+def command(  # noqa: PLR0913  click hands over each option
+    settings: Settings,
+    *,
+    folder: Path | None,
+    exercises: tuple[str, ...],
+    write: bool,
+    run_stale: bool,
+    as_json: bool,
+) -> int:
     """Judge a graded class again by the exercises as they are now. No student code runs.
 
     DIR is what `grader batch` called --out; without it, the class below reports/ that was graded last. Shows who
-    moves, by how much and why; writes with --apply. Where a question asks for something else than before, the same
-    `grader batch` command runs those submissions, and only those.
+    moves, by how much and why, also on a page; writes with --apply. Where a question asks for something else than
+    before, --run runs those submissions, and only those.
     """
     from grader.cli.report import latest
     from grader.ledger import open_ledger
+    from grader.publish import write_whole
+    from grader.report.rescore_page import rescore_page
     from grader.rescore import apply, rescored
 
     out = folder or latest(Path("reports"))
@@ -48,11 +62,44 @@ def command(settings: Settings, *, folder: Path | None, exercises: tuple[str, ..
         written = apply(ledger, found, datetime.now(UTC).isoformat(timespec="seconds")) if write else 0
         if write:
             _publish(settings, ledger, out)
+        told = ledger.setting("batch")
+    if found:
+        write_whole(out / PAGE, rescore_page(found, applied=write))
+    stale = {(one.before.student or "", one.before.exercise) for one in found if one.stale}
     if as_json:
         print_json({"applied": written, "submissions": [_plain(one) for one in found]})
     else:
         click.echo("\n".join(report_lines(found, written, screen_for(sys.stdout), write=write)))
+        if found:
+            click.echo(f"Page   {out / PAGE}")
+    if run_stale and stale:
+        return _run(settings, out, told, stale)
     return 3 if any(one.fault for one in found) else 0
+
+
+def _run(settings: Settings, out: Path, told: str, stale: set[tuple[str, str]]) -> int:
+    """Run these submissions again from where the last batch found them."""
+    from grader.batch import Options
+    from grader.cli.batch import grade_class
+    from grader.intake.roster import Person, Roster
+    from grader.ledger import open_ledger
+
+    if not told:
+        raise UsageError(
+            "The ledger does not say where the submissions are",
+            hint="run   grader batch FOLDER   once with this release",
+        )
+    with open_ledger(out, create=False) as ledger:
+        people, late = json.loads(ledger.setting("roster") or "[]"), ledger.setting("late")
+    before = json.loads(told)
+    options = Options(
+        layout=before["layout"],
+        attempts=before["attempts"],
+        roster=Roster(tuple(Person(*person) for person in people)) if people else None,
+        late=late,
+        only=frozenset(stale),
+    )
+    return grade_class(settings.bank(), Path(before["folder"]), out, options)
 
 
 def _course(settings: Settings, ledger: Ledger) -> Course:
@@ -91,7 +138,7 @@ def report_lines(found: Sequence[Rescored], written: int, screen: Screen, *, wri
     elif len(found) > len(stale) + len(faults):
         lines.append("Nothing is written yet.\n\nNext   grader rescore --apply")
     if stale:
-        lines.append("Next   the same   grader batch   command runs what needs a run, and nothing else")
+        lines.append("Next   grader rescore --run   runs what needs a run, and nothing else")
     return lines
 
 

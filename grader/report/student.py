@@ -42,7 +42,7 @@ def student_page(grade: Grade, *, statement: str = "", folder: Path | None = Non
 def _bar(grade: Grade) -> Bar:
     total = grade.max_score or 1
     full = sum(q.score for q in grade.questions if q.score == q.points)
-    return Bar(round(100 * full / total, 2), round(100 * ((grade.score or 0) - full) / total, 2))
+    return Bar(round(100 * full / total, 2), round(100 * (grade.earned - full) / total, 2))
 
 
 def _counts(questions: tuple[QuestionGrade, ...]) -> list[tuple[str, int]]:

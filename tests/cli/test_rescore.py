@@ -94,3 +94,30 @@ def test_without_a_graded_class_it_says_how_to_have_one(grader, desk):
     done = grader("rescore")
     assert done.code == 2
     assert "grader batch" in done.err
+
+
+def test_what_is_asked_something_else_is_run_and_nothing_else(grader, graded, desk):
+    (desk / "class" / "bo" / "ex1.py").write_text("total = 6\nmean = 3\naverage = 2\n")
+    assert grader("batch", "class", "--out", "out").code == 0
+    graded('reads = ["mean"]', 'reads = ["average"]')
+    shown = grader("rescore", "out")
+    assert "3 need a run" in shown.out
+    assert "Need a run" in (desk / "out" / "rescore.html").read_text()
+    assert scores(desk) == {"ann": 4.5, "bo": 2, "cy": 0}
+    (desk / "class" / "cy" / "ex1.py").write_text("total = 6\naverage = 2\n")
+    done = grader("rescore", "out", "--run")
+    assert done.code == 0, done.err
+    assert "3 graded, 0 kept" in done.out
+    assert scores(desk) == {"ann": 2, "bo": 4.5, "cy": 4.5}
+
+
+def test_the_page_shows_who_moves_and_is_inert(grader, graded, desk):
+    graded("answer = 2\n", "answer = 3\n")
+    shown = grader("rescore", "out")
+    assert "Page   out/rescore.html" in shown.out
+    page = (desk / "out" / "rescore.html").read_text()
+    assert "2 of 3 scores move" in page
+    assert "A preview: nothing is written yet." in page
+    assert "\N{MINUS SIGN}2.5" in page
+    grader("rescore", "out", "--apply")
+    assert "The new scores stand" in (desk / "out" / "rescore.html").read_text()
