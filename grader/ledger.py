@@ -268,8 +268,12 @@ class Ledger:
 
     def answers(self, unit: int) -> AnswerOf:
         """What the questions of a unit were answered; its evidence is read when the first is asked for."""
-        evidence = cache(partial(self.evidence, unit))
-        return lambda question: answered(evidence(), question) if unit else Answered()
+        found = cache(partial(self._answers, unit))
+        return lambda question: found().get(question, Answered())
+
+    def _answers(self, unit: int) -> dict[str, Answered]:
+        evidence = self.evidence(unit) if unit else None
+        return {question: answered(evidence, question) for question in evidence.replies} if evidence else {}
 
     def _reviewed(self, one: Standing, given: Sequence[Given]) -> Standing:
         if one.unit and one.grade is not None:

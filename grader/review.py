@@ -192,7 +192,8 @@ class Judged:
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing that a person may score. `question` is empty for a whole exercise, `points` None where it cannot be
-    scored before it is known whose and which it is. `waits` says that nobody has scored this answer yet.
+    scored before it is known whose and which it is. `waits` says that nobody has scored this answer yet;
+    `answers` reads what was answered when it is asked for.
     """
 
     student: str
@@ -201,13 +202,18 @@ class Item:
     title: str
     points: int | None
     score: int | None
-    answer: Answered
     reason: str
     hint: str
     submission: str
     unit: int
     waits: bool
+    answers: AnswerOf
     review: Review | None = None
+
+    @property
+    def answer(self) -> Answered:
+        """What was answered."""
+        return self.answers(self.question)
 
     @property
     def name(self) -> str:
@@ -250,7 +256,7 @@ def items(judged: Judged, answer: AnswerOf, worth: Worth) -> Iterator[Item]:
         ):
             yield _question_item(judged, before, after, answer)
     else:
-        yield _whole_item(judged, worth)
+        yield _whole_item(judged, answer, worth)
 
 
 def _question_item(judged: Judged, before: QuestionGrade, after: QuestionGrade, answer: AnswerOf) -> Item:
@@ -262,15 +268,14 @@ def _question_item(judged: Judged, before: QuestionGrade, after: QuestionGrade, 
     elif review is not None and review.points != before.points:
         waits = True
         reason = f"it counts {shown(before.points)} now, and {shown(review.points)} when {review.by} scored it"
-    answered_now = answer(before.id) if waits or review is not None else Answered()
     about = submission_of(judged.grade, judged.path, judged.reason)
     return Item(
-        judged.student, judged.exercise, before.id, before.title, before.points, after.score, answered_now, reason,
-        judged.hint, about, judged.unit, waits, review,
+        judged.student, judged.exercise, before.id, before.title, before.points, after.score, reason,
+        judged.hint, about, judged.unit, waits, answer, review,
     )  # fmt: skip
 
 
-def _whole_item(judged: Judged, worth: Worth) -> Item:
+def _whole_item(judged: Judged, answer: AnswerOf, worth: Worth) -> Item:
     after = reviewed_whole(judged.grade, judged.given, path=judged.path, reason=judged.reason)
     done = after is not None and after.outcome == "graded"
     review = after.questions[0].review if after is not None and done else after.review if after else None
@@ -280,6 +285,6 @@ def _whole_item(judged: Judged, worth: Worth) -> Item:
     title, points = told if told is not None else ("", None)
     return Item(
         judged.student, judged.exercise, "", title, points if judged.student else None,
-        after.score if after else None, Answered(), judged.reason, judged.hint,
-        submission_of(judged.grade, judged.path, judged.reason), 0, not done, review,
+        after.score if after else None, judged.reason, judged.hint,
+        submission_of(judged.grade, judged.path, judged.reason), 0, not done, answer, review,
     )  # fmt: skip
