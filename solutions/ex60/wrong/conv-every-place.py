@@ -1,0 +1,19 @@
+# loses: conv
+# told: conv = weights-per-position
+import keras
+from keras import layers
+
+weights = 224 * 224 * 3 * 4
+image_params = [weights, weights + 4]
+
+conv_params = 4 * (3 * 3 * 3 + 1) * 222 * 222
+
+one_block = 3 * 4 + 4 * 4 + 4
+rnn_params = [one_block, one_block]
+lstm_params = 4 * one_block
+bi_params = 2 * lstm_params
+
+model = keras.Sequential([keras.Input(shape=(10, 3)), layers.LSTM(4), layers.Dense(1)])
+
+factor = "b"
+matrices = "a"
