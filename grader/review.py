@@ -20,6 +20,7 @@ from grader.points import shown
 from grader.records import CheckResult, Grade, QuestionGrade, Review, Verdict
 
 WHOLE = "whole"
+LONGEST_COMMENT = 2_000
 CODES = {"G011": "a person gave this score; who, when and why stands with it"}
 
 
@@ -231,6 +232,8 @@ class Item:
             raise ValueError("it is not known whose it is, or of which exercise")
         if score is not None and not 0 <= score <= self.points:
             raise ValueError(f"{shown(score)} is not between 0 and {shown(self.points)}, what it counts")
+        if len(comment) > LONGEST_COMMENT:
+            raise ValueError(f"the comment has {len(comment):,} characters, at most {LONGEST_COMMENT:,} are kept")
         return Given(
             self.student, self.exercise, self.question, score, self.points, comment.strip(), by, at,
             self.submission, self.answer.digest, self.title, self.unit,

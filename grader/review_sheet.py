@@ -17,8 +17,8 @@ from grader.points import hundredths, shown
 from grader.review import Given, Item
 
 HEADER = ("student", "exercise", "question", "title", "points", "so_far", "score", "comment", "reason", "answer", "row")
+MOST_OF_AN_ANSWER = 2_000
 NEEDED = ("student", "exercise", "question", "score", "comment", "row")
-LONGEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,15 @@ def _cells(item: Item) -> tuple[str, ...]:
     comment = item.review.comment if done and item.review else ""
     points, so_far = (shown(item.points or 0), "" if item.score is None else shown(item.score))
     question = (item.student, item.exercise, item.question, item.title, points)
-    return (*question, so_far, score, comment, _plain(item.reason), _plain(item.answer.text[:LONGEST]), item.key)
+    return (
+        *question,
+        so_far,
+        score,
+        comment,
+        _plain(item.reason),
+        _plain(item.answer.text[:MOST_OF_AN_ANSWER]),
+        item.key,
+    )
 
 
 def _plain(text: str) -> str:
@@ -77,8 +85,7 @@ def read_reviews(text: str, items: Iterable[Item], *, by: str, at: str) -> tuple
     header = [cell.strip() for cell in rows[0]]
     missing = [name for name in NEEDED if header.count(name) != 1]
     if missing:
-        words = "the table needs this column once"
-        raise SheetFaults([RowFault(1, name, words) for name in missing])
+        raise SheetFaults([RowFault(1, "", f'the column "{name}" is needed, once') for name in missing])
     reading = _Reading({item.key: item for item in items}, by, at)
     for number, row in enumerate(rows[1:], 2):
         cells = dict(zip(header, [*row, *[""] * len(header)], strict=False))
@@ -123,8 +130,6 @@ class _Reading:
             if comment and not (item.review and comment == item.review.comment):
                 self._fault(number, "score", "is empty, and there is a comment")
             return
-        if len(comment) > LONGEST:
-            self._fault(number, "comment", f"has {len(comment):,} characters, at most {LONGEST:,} are kept")
         try:
             given = item.given(hundredths(score.replace(",", ".")), comment=comment, by=self._by, at=self._at)
         except ValueError as error:

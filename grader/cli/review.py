@@ -117,7 +117,10 @@ def _name(by: str | None) -> str:
     except (KeyError, OSError):
         name = ""
     if not name or len(name) > 80 or not name.isprintable():
-        raise UsageError("Who scores is not known", hint='say it with   --by "NAME"')
+        raise UsageError(
+            "Who scores has no name, or one that is no plain text of 80 characters at most",
+            hint='say it with   --by "NAME"',
+        )
     return name
 
 
@@ -167,7 +170,7 @@ class Desk:
             return item.given(score, comment=wanted.comment, by=wanted.by, at=_now())
         except ValueError as error:
             raise UsageError(
-                f"{item.student} {item.name} cannot have the score {wanted.score}: {error}",
+                f"{item.student} {item.name} was not scored: {error}",
                 hint=self._call(item.student, item.name),
             ) from error
 

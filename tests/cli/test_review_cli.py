@@ -138,6 +138,8 @@ def test_a_new_answer_waits_again_and_the_page_says_what_was_given_before(grader
         (("ann", "ex1/why", "--score", "good"), "not a number"),
         (("ann", "ex1/why", "--comment", "good"), "goes with a score"),
         (("ann", "ex1/why", "--score", "1", "--by", " "), "--by"),
+        (("ann", "ex1/why", "--score", "1", "--by", "x\x1b[31m"), "--by"),
+        (("ann", "ex1/why", "--score", "1", "--comment", "x" * 2001), "2,001 characters"),
         (("ann", "ex1/why", "--score", "1", "--withdraw"), "one of them at a time"),
         (("ann", "ex1/wy", "--score", "1"), "has no question wy"),
         (("ann", "ex1", "--score", "1"), "question by question"),
