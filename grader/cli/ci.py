@@ -49,15 +49,15 @@ def command(  # noqa: PLR0913  click hands over each option
     """Grade the submissions of a repository: the exercises named, else each ID.py and ID.ipynb found in it.
 
     Prints a group for each exercise and annotations for GitHub Actions, writes the job summary and the outputs
-    score, max-score, result and report, and in DIR the grades as JSON, JUnit XML and HTML. A partial score does not
-    fail the job unless --fail-under or --strict says so.
+    score, max-score, result, results and report, and in DIR the grades as JSON, JUnit XML and HTML. A partial score
+    does not fail the job unless --fail-under or --strict says so.
     """
     bank = trusted_bank(settings)
     wanted = find_work(folder, bank, exercises)
     works = _graded(bank, wanted, unsandboxed=unsandboxed)
     _tell(works)
     report = _write(works, bank, out)
-    _hand_over(works, report)
+    _hand_over(works, bank, report)
     return _exit_code(works, fail_under, strict=strict)
 
 
@@ -195,23 +195,37 @@ def _write(works: Sequence[Work], bank: Bank, out: Path) -> Path:
     return out / "report.html"
 
 
-def _hand_over(works: Sequence[Work], report: Path) -> None:
+def _hand_over(works: Sequence[Work], bank: Bank, report: Path) -> None:
     """What the runner reads: step outputs and the job summary, appended to the files that it names."""
     from grader.exports.autograding import encoded, whole_result
     from grader.exports.github import outputs, summary
     from grader.points import shown
 
-    result = encoded(whole_result([work.grade for work in works]))
     values = {
         "score": shown(sum(work.score for work in works)),
         "max-score": shown(sum(work.max_score for work in works)),
-        "result": result,
+        "result": encoded(whole_result([work.grade for work in works])),
+        "results": json.dumps(dict(_runners(works, bank)), separators=(",", ":")),
         "report": report.as_posix(),
     }
     for name, text in (("GITHUB_OUTPUT", outputs(values)), ("GITHUB_STEP_SUMMARY", summary(works))):
         if os.environ.get(name):
             with Path(os.environ[name]).open("a", encoding="utf-8") as file:
                 file.write(text)
+
+
+def _runners(works: Sequence[Work], bank: Bank) -> Iterator[tuple[str, str]]:
+    """A result for each question, as GitHub Classroom's reporter wants one from each runner."""
+    from grader.exports.autograding import encoded, result, unjudged
+
+    for work in works:
+        exercise = work.grade.exercise
+        if work.grade.outcome == "graded":
+            found = {question.id: result(work.grade, question) for question in work.grade.questions}
+        else:
+            questions = bank.exercise(exercise).questions
+            found = {one.id: unjudged(exercise, one.title, one.points) for one in questions}
+        yield from ((f"{exercise}-{question}", encoded(data)) for question, data in found.items())
 
 
 def _exit_code(works: Sequence[Work], fail_under: float | None, *, strict: bool) -> int:

@@ -70,6 +70,10 @@ def test_outputs_and_files_agree(job, desk):
     result = json.loads(base64.b64decode(values["result"]))
     assert sum(test["score"] for test in result["tests"]) == 2
     assert result["max_score"] == 5
+    runners = {name: json.loads(base64.b64decode(one)) for name, one in json.loads(values["results"]).items()}
+    assert [(name, one["max_score"], one["status"]) for name, one in runners.items()] == [
+        ("ex1-sum", 2, "pass"), ("ex1-mean", 2.5, "fail"),
+    ]  # fmt: skip
     assert len(list(ET.parse(desk / "here/junit.xml").iter("testcase"))) == 2
     assert "2 of 4.5" in (desk / "here/report.html").read_text()
     assert "::notice title=Autograding complete::Points 2/4.5" in ended.out
@@ -107,6 +111,9 @@ def test_two_files_for_one_exercise_are_nobodys_guess(job, desk):
     assert "2 files for one exercise" in ended.out
     assert "2 files for one exercise" in summary
     assert outputs.startswith("score=0\nmax-score=4.5\n")
+    runners = json.loads(dict(line.split("=", 1) for line in outputs.splitlines())["results"])
+    assert runners.keys() == {"ex1-sum", "ex1-mean"}
+    assert {json.loads(base64.b64decode(one))["status"] for one in runners.values()} == {"error"}
 
 
 def test_exercises_that_lie_in_the_repository_are_not_trusted(job, desk, monkeypatch):
