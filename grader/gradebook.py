@@ -13,7 +13,7 @@ import pandas as pd
 from grader.discover import natural
 from grader.names import neutral
 from grader.points import as_json
-from grader.records import Grade, Verdict
+from grader.records import Grade
 
 
 def gradebook(
@@ -83,8 +83,7 @@ def _total(scores: list[int | None]) -> int | None:
 
 
 def _reviews(grade: Grade) -> list[str]:
-    waiting = (q for q in grade.questions if q.result.verdict is Verdict.REVIEW or (q.review and q.review.earlier))
-    return [f"{grade.exercise}/{question.id}" for question in waiting]
+    return [f"{grade.exercise}/{question.id}" for question in grade.questions if question.waits]
 
 
 def _listed(items: Iterable[str]) -> str:

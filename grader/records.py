@@ -109,6 +109,11 @@ class QuestionGrade:
     result: CheckResult
     review: Review | None = None
 
+    @property
+    def waits(self) -> bool:
+        """Whether a person has to look at this answer: its score is provisional, or was given for an earlier one."""
+        return self.result.verdict is Verdict.REVIEW or (self.review is not None and self.review.earlier)
+
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:

@@ -135,7 +135,7 @@ def summary_lines(result: BatchResult, published: Published, screen: Screen) -> 
 def standing_lines(published: Published, screen: Screen) -> list[str]:
     """The scores, who needs a person, and where things are."""
     scores, doubts = score_lines(published.grades, screen), doubt_lines(published.doubts, screen)
-    return [*scores, *doubts, *place_lines(published, screen)]
+    return [*scores, *doubts, *waiting_lines(published, screen), *place_lines(published, screen)]
 
 
 def score_lines(grades: Sequence[Grade], screen: Screen) -> list[str]:
@@ -168,6 +168,13 @@ def doubt_lines(doubts: Sequence[Doubt], screen: Screen) -> list[str]:
     if len(doubts) > LISTED:
         lines.append(f"    and {len(doubts) - LISTED} more, all of them on the class page")
     return [*lines, ""]
+
+
+def waiting_lines(published: Published, screen: Screen) -> list[str]:
+    """How many answers a person has to read, and the command that lists them."""
+    count = sum(question.waits for grade in published.grades for question in grade.questions)
+    folder = screen.safe(os.fspath(published.index.parent))
+    return [f"  to be read by a person  {_count(count, 'answer')}   (grader review {folder})", ""] if count else []
 
 
 def place_lines(published: Published, screen: Screen) -> list[str]:

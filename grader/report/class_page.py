@@ -95,6 +95,7 @@ def class_page(grades: Sequence[Grade], *, doubts: Sequence[Doubt] = (), links: 
         "class.html.j2",
         parts=[_part(several) for several in by_exercise.values()],
         doubts=doubts,
+        waiting=_waiting(graded),
         links=links or {},
         rows=sorted(grades, key=lambda grade: (grade.student or "", grade.exercise)),
         students=len({grade.student for grade in grades}),
@@ -103,6 +104,14 @@ def class_page(grades: Sequence[Grade], *, doubts: Sequence[Doubt] = (), links: 
         fewest=FEWEST,
         height=HEIGHT,
     )
+
+
+def _waiting(graded: Sequence[Grade]) -> list[tuple[str, int]]:
+    """The questions with answers that a person has to read, and how many there are."""
+    tally = Counter(
+        f"{grade.exercise}: {question.title}" for grade in graded for question in grade.questions if question.waits
+    )
+    return tally.most_common()
 
 
 def _part(grades: Sequence[Grade]) -> ExercisePart:

@@ -16,7 +16,7 @@ from grader.evidence import Answer, Array, Evidence, Missing, NoAnswer, Number, 
 from grader.grade_json import from_json, to_json
 from grader.gradebook import gradebook
 from grader.ledger import FILE, Key, LedgerFault, open_ledger
-from grader.ledger_schema import VERSION
+from grader.ledger_schema import APPLICATION, STEPS, VERSION
 from grader.records import CheckResult, Grade, QuestionGrade, Verdict
 from grader.review import Answered, Given, answered, items, reviewed
 from grader.review_sheet import SheetFaults, as_sheet, read_reviews
@@ -82,6 +82,27 @@ def test_an_old_ledger_is_brought_up_to_date_and_loses_nothing(tmp_path):
     assert version(tmp_path) == VERSION
     with open_ledger(tmp_path) as ledger:
         assert [given.comment for given in ledger.reviews()["ann", "ex1"]] == ["good"]
+
+
+def tables(folder):
+    connection = sqlite3.connect(folder / FILE)
+    found = sorted(connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize("number", range(1, VERSION))
+def test_every_earlier_version_ends_with_the_tables_of_a_new_ledger(tmp_path, number):
+    (tmp_path / "new").mkdir()
+    connection = sqlite3.connect(tmp_path / FILE)
+    marks = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {number};"
+    connection.executescript("".join(STEPS[:number]) + marks)
+    connection.close()
+    for folder in (tmp_path, tmp_path / "new"):
+        with open_ledger(folder):
+            pass
+    assert tables(tmp_path) == tables(tmp_path / "new")
+    assert version(tmp_path) == VERSION
 
 
 def test_a_step_that_fails_leaves_the_old_ledger_as_it_was(tmp_path):

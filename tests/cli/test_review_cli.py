@@ -65,6 +65,15 @@ def test_what_waits_is_listed_with_its_answer_and_the_next_command(grader, waiti
     assert (plain["waiting"], {item["student"] for item in plain["items"]}) == (4, {"ann", "bo", "cy", "dee"})
 
 
+def test_a_report_counts_what_waits_and_names_the_command(grader, waiting):
+    assert "2 answers   (grader review out)" in grader("report", "out").out
+    assert "ex1: Why it is so (2). <code>grader review</code>" in (waiting / "index.html").read_text()
+    for student in ("ann", "bo"):
+        grader("review", "out", student, "ex1/why", "--score", "1")
+    assert "to be read by a person" not in grader("report", "out").out
+    assert "Why it is so (" not in (waiting / "index.html").read_text()
+
+
 def test_one_answer_is_shown_in_full(grader, waiting):
     assert "are added." in grader("review", "out", "ann", "ex1/why").out
 
