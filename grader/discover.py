@@ -6,6 +6,7 @@ What cannot be told for certain becomes a `Doubt`, which `grader batch` lists un
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from grader.intake import Doubt, Found, Node, Unit, natural
@@ -39,8 +40,9 @@ def discover(  # noqa: PLR0913  each says something else about the folder
     reader, begin = chosen(root, ids, layout)
     reading = reader.read(begin, ids, wanted)
     candidates, unknown = (reading.candidates, []) if roster is None else roster.joined(reading.candidates)
+    told = [replace(one, student=roster.id_of(one.student)) if roster else one for one in reading.doubts]
     units, unclear = settled(candidates, set(wanted) or set(known))
-    doubts = (*reading.doubts, *unknown, *unclear, *_closed(begin, {doubt.path for doubt in unclear}))
+    doubts = (*told, *unknown, *unclear, *_closed(begin, {doubt.path for doubt in unclear}))
     return Found(tuple(sorted(units, key=_order)), tuple(sorted(set(doubts), key=_order)), reader.NAME)
 
 

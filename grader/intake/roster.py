@@ -65,6 +65,12 @@ class Roster:
                 doubts.append(self._doubt(candidate, people))
         return found, doubts
 
+    def id_of(self, name: str) -> str:
+        """The id of whom a layout calls so (`Ada Bell 101`, `bellada_101`); the name itself where that is not certain."""
+        words = re.split(r"[ _](?=\d+$)", name)
+        people = _people(_index(self.people), (name, *words))
+        return people[0].id if len(people) == 1 else name
+
     def _doubt(self, candidate: Candidate, people: Sequence[Person]) -> Doubt:
         whose = inert(candidate.student)
         if people:

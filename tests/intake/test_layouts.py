@@ -282,6 +282,14 @@ def test_who_is_not_on_the_list_or_may_be_two_is_a_doubt(tmp_path, roster):
     ]  # fmt: skip
 
 
+def test_whose_folder_holds_nothing_to_grade_is_named_by_the_list_as_well(tmp_path, roster):
+    put(tmp_path / "class", "Ada Bell_101_assignsubmission_file_/a.py", "Ada Bell_101_assignsubmission_file_/b.py",
+        "Bo Cox_999_assignsubmission_file_/notes.md")  # fmt: skip
+    found, units = read(tmp_path / "class", roster=roster)
+    assert units == []
+    assert [doubt.student for doubt in found.doubts] == ["Bo Cox 999", "s101"]
+
+
 def test_two_names_of_one_student_meet_in_one_unit_or_a_doubt(tmp_path, roster):
     put(tmp_path / "class", "s101_ex2.py", "ada-b_ex2.ipynb")
     found, units = read(tmp_path / "class", roster=roster)
