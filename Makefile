@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python3.12 chooses the interpreter of a new .venv; ARGS="-k gate" goes to the tool that is run.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev demo test quick attacks bench check lock clean
+.PHONY: help setup dev demo test quick attacks bench bank check lock clean
 VENV := .venv/bin
 
 help:  ## list these targets
@@ -28,6 +28,9 @@ attacks: dev  ## run the attacks of tests/attacks and print what became of each
 
 bench: dev  ## measure the speed, as ratios in one run
 	@$(VENV)/python -m tests.bench $(ARGS)
+
+bank: dev  ## prove every exercise with all of its wrong answers
+	@$(VENV)/grader validate $(ARGS)
 
 check: dev  ## lint and check the types
 	@$(VENV)/ruff check $(ARGS)

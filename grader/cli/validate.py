@@ -33,6 +33,7 @@ KINDS = ("reference", "starter", "wrong")
 @click.argument("exercises", nargs=-1, metavar="[ID]...")
 @click.option("--solutions", type=click.Path(path_type=Path), metavar="DIR", help="Else solutions/ beside the bank.")
 @click.option("--jobs", "-j", type=click.IntRange(1, 64), help="Exercises at a time; else as many as there are cores.")
+@click.option("--some", type=click.IntRange(0), metavar="N", help="At most N wrong answers of each exercise.")
 @click.option("--write-starters", is_flag=True, help="Write the starters that the specs ask for, and stop.")
 @as_json
 @click.pass_obj
@@ -42,6 +43,7 @@ def command(  # noqa: PLR0913  click hands over each option by its name
     exercises: tuple[str, ...],
     solutions: Path | None,
     jobs: int | None,
+    some: int | None,
     write_starters: bool,
     as_json: bool,
 ) -> int:
@@ -61,7 +63,7 @@ def command(  # noqa: PLR0913  click hands over each option by its name
     folder = solutions or bank.root.parent / "solutions"
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder} with the solutions", hint="name it with   --solutions DIR")
-    proofs = _prove_all(bank, folder, ids, min(jobs or cores(), len(ids)), _progress)
+    proofs = _prove_all(bank, folder, ids, min(jobs or cores(), len(ids)), most=some, say=_progress)
     unused = () if exercises else _unused_codes(bank, proofs)
     if as_json:
         print_json({"exercises": [_plain(proof) for proof in proofs], "unused_misconceptions": list(unused)})
@@ -85,20 +87,22 @@ def _progress(words: str) -> None:
         click.echo(f"\r\x1b[K{words}", nl=False, err=True)
 
 
-def _prove_all(bank: Bank, solutions: Path, ids: tuple[str, ...], jobs: int, say: Callable[[str], None]) -> list[Proof]:
+def _prove_all(  # noqa: PLR0913  all of it is asked for on the command line
+    bank: Bank, solutions: Path, ids: tuple[str, ...], jobs: int, *, most: int | None, say: Callable[[str], None]
+) -> list[Proof]:
     """Threads that take one exercise after another; those of one runtime follow each other, on one worker."""
     waiting = deque(sorted(ids, key=lambda exercise: (bank.outline_of(exercise).runtime, ids.index(exercise))))
     found: dict[str, Proof] = {}
 
-    def some() -> None:
+    def one_after_another() -> None:
         with ExitStack() as kept:
             workers = Workers(kept)
             for exercise in iter(partial(_next, waiting), None):
-                found[exercise] = _prove_one(bank, solutions, exercise, workers, say)
+                found[exercise] = _prove_one(bank, solutions, exercise, workers, most=most, say=say)
 
     with ThreadPoolExecutor(jobs) as pool:
         try:
-            for running in [pool.submit(some) for _ in range(jobs)]:
+            for running in [pool.submit(one_after_another) for _ in range(jobs)]:
                 running.result()
         except BaseException:
             waiting.clear()
@@ -131,12 +135,14 @@ class Workers:
         return self._now
 
 
-def _prove_one(bank: Bank, solutions: Path, exercise: str, workers: Workers, say: Callable[[str], None]) -> Proof:
+def _prove_one(  # noqa: PLR0913
+    bank: Bank, solutions: Path, exercise: str, workers: Workers, *, most: int | None, say: Callable[[str], None]
+) -> Proof:
     from grader.cli.proof import Proof, prove
 
     try:
         worker = workers.of(bank.exercise(exercise).runtime)
-        return prove(bank, solutions, exercise, worker.collect, done=say)
+        return prove(bank, solutions, exercise, worker.collect, most=most, done=say)
     except SpecError as error:
         lines = [line.strip() for line in fault_lines(error, Screen(width=200))]
         return Proof(exercise, problems=(error.message, *lines))

@@ -66,7 +66,7 @@ class Roster:
         return found, doubts
 
     def id_of(self, name: str) -> str:
-        """The id of whom a layout calls so (`Ada Bell 101`, `bellada_101`); the name itself where that is not certain."""
+        """The id of whom a layout calls so (`Ada Bell 101`, `bellada_101`); the name itself where it is not certain."""
         words = re.split(r"[ _](?=\d+$)", name)
         people = _people(_index(self.people), (name, *words))
         return people[0].id if len(people) == 1 else name
