@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import secrets
@@ -130,7 +131,31 @@ def _work(worker: Worker, bank: Bank, spec: Exercise, paths: Sequence[Path]) -> 
     from grader.exports.github import Work
 
     path = paths[0].as_posix() if len(paths) == 1 else ""
-    return Work(_grade(worker, bank, spec, paths), path)
+    return Work(_grade(worker, bank, spec, paths), path, answer_lines(spec, paths[0]) if path.endswith(".py") else {})
+
+
+def answer_lines(spec: Exercise, path: Path) -> dict[str, int]:
+    """The line of a .py file where each question's answer is made last; none where Python cannot read the file."""
+    try:
+        body = ast.parse(path.read_bytes()).body
+    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}
+    made = {name: line for node in body for name, line in _names_made(node)}
+    found = {
+        question.id: max((made[name] for name in question.reads if name in made), default=0)
+        for question in spec.questions
+    }
+    return {question: line for question, line in found.items() if line}
+
+
+def _names_made(node: ast.stmt) -> Iterator[tuple[str, int]]:
+    """The names that a statement at the top gives a value to, within a block of it too, and where."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        yield node.name, node.lineno
+        return
+    for one in ast.walk(node):
+        if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
+            yield one.id, one.lineno
 
 
 def _grade(worker: Worker, bank: Bank, spec: Exercise, paths: Sequence[Path]) -> Grade:

@@ -247,7 +247,8 @@ def _template(wanted: Wanted) -> str:
 
 def _feedback(grade: Grade) -> str:
     lost = [question for question in grade.questions if question.score < question.points]
-    return " ".join(f"{question.title}: {question.result.message}" for question in lost) or "All points."
+    told = [f"{question.title}: {question.result.message}" for question in lost] or ["All points."]
+    return " ".join([*told, grade.late.sentence] if grade.late else told)
 
 
 def _told(filled: Filled) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from grader.exports.whole import rounded, scale
+from grader.exports.whole import apportioned, rounded, scale
 from grader.names import inert_text
 from grader.records import Grade, QuestionGrade, Verdict
 
@@ -34,7 +34,7 @@ def result(
     if not committed or not all(map(STAMP.match, stamps)):
         raise ValueError(f"times are written as YYYY-MM-DDTHH:MM:SSZ, not {committed!r} and {graded_at!r}")
     exact = [points for grade in grades for question in grade.questions for points in (question.score, question.points)]
-    units = scale([*exact, *(grade.max_score for grade in grades)])
+    units = scale([*exact, *(points for grade in grades for points in (grade.max_score, grade.score or 0))])
     tests = [test for grade in grades for test in _tests(grade, units)]
     found = {
         "schema": "classroom50/result/v1",
@@ -49,19 +49,22 @@ def result(
 
 def _tests(grade: Grade, units: int) -> list[dict[str, Any]]:
     if grade.outcome == "graded":
-        return [_test(grade, question, units) for question in grade.questions]
+        shares = apportioned(rounded(grade.score or 0, units), [rounded(one.score, units) for one in grade.questions])
+        return [_test(grade, one, share, units) for one, share in zip(grade.questions, shares, strict=True)]
     facts = {"units-per-point": units, "message": inert_text(grade.message), "code": grade.code}
     name, most = f"{grade.exercise}: not graded", rounded(grade.max_score, units)
     return [{"test-name": name, "passed": False, "score": 0, "max-score": most, **facts}]
 
 
-def _test(grade: Grade, question: QuestionGrade, units: int) -> dict[str, Any]:
+def _test(grade: Grade, question: QuestionGrade, score: int, units: int) -> dict[str, Any]:
+    """One question; what is taken for being late is missing from each in proportion, so that all add up."""
     return {
         "test-name": inert_text(f"{grade.exercise} {question.id}: {question.title}"),
         "passed": question.result.verdict is Verdict.PASS,
-        "score": rounded(question.score, units),
+        "score": score,
         "max-score": rounded(question.points, units),
         "units-per-point": units,
         "message": inert_text(question.result.message),
         "code": question.result.code,
+        **({"late": inert_text(grade.late.sentence)} if grade.late else {}),
     }

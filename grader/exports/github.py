@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader.exhibits import Excerpt
 from grader.names import inert_text
@@ -25,10 +25,13 @@ SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One exercise of a repository: its grade, and its file as the repository knows it."""
+    """One exercise of a repository: its grade, its file as the repository knows it, and the line of each question's
+    answer there.
+    """
 
     grade: Grade
     path: str
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def max_score(self) -> int:
@@ -64,13 +67,7 @@ def group(title: str, text: str, token: str) -> str:
 
 def remarks(works: Sequence[Work]) -> list[str]:
     """What is wrong, on the student's own lines, dearest first; at most ten of a kind, as GitHub shows."""
-    errors = [
-        command(
-            "error", work.grade.message.split("\n", 1)[0], file=work.path, title=f"{work.grade.exercise}: not graded"
-        )
-        for work in works
-        if work.grade.outcome != "graded"
-    ]
+    errors = [_fault(work) for work in works if work.grade.outcome != "graded"]
     lost = sorted(
         ((work, question) for work in works for question in work.grade.questions if question.score < question.points),
         key=lambda pair: pair[1].score - pair[1].points,
@@ -84,6 +81,15 @@ def _most(lines: list[str], kind: str) -> list[str]:
         return lines
     kept = lines[: MOST_ANNOTATIONS - 1]
     return [*kept, command(kind, f"and {len(lines) - len(kept)} more in the summary of this job")]
+
+
+def _fault(work: Work) -> str:
+    """Why work was not graded: the first two lines of it, on the line that they name."""
+    grade = work.grade
+    told = [line.strip() for line in grade.message.splitlines() if line.strip()][:2]
+    named = re.search(r"\.py:(\d+)\b", grade.message) if work.path.endswith(".py") else None
+    line = named[1] if named else ""
+    return command("error", " ".join(told), file=work.path, line=line, title=f"{grade.exercise}: not graded")
 
 
 def _annotation(work: Work, question: QuestionGrade) -> str:
@@ -103,7 +109,7 @@ def line_of(work: Work, question: QuestionGrade) -> int | None:
             if marked is not None and re.search(r"\.py:\d+$", exhibit.where):
                 return marked
     named = re.search(r"\.py:(\d+)", question.result.message) or re.search(r"\bline (\d+)\b", question.result.message)
-    return int(named[1]) if named else None
+    return int(named[1]) if named else work.lines.get(question.id)
 
 
 def notices(works: Sequence[Work]) -> list[str]:

@@ -12,7 +12,8 @@ STATUS = {Verdict.PASS: "passed"}
 
 
 def results(grade: Grade) -> dict[str, Any]:
-    """The results of one submission; the tests' points add up to the score, which is stated as well.
+    """The results of one submission; the tests' points add up to the score, less what is taken for being late. The
+    score is stated as well, and is what Gradescope counts.
 
     Raises ValueError for the grader's own fault, which never becomes a score.
     """
@@ -39,6 +40,8 @@ def _overview(grade: Grade) -> str:
     lines = [f"{grade.exercise}: {grade.title}", f"{shown(grade.score or 0)} of {shown(grade.max_score)} points"]
     if first is not None:
         lines.append(f"Start here: {first.title}")
+    if grade.late is not None:
+        lines.append(grade.late.sentence)
     if grade.run is not None:
         lines += [f"Limit: {limit}" for limit in grade.run.limits]
     return inert_text("\n".join([*lines, *grade.notes]))

@@ -51,6 +51,8 @@ def _suite(grade: Grade) -> ET.Element:
 def _points(grade: Grade) -> ET.Element:
     """The points of the exercise, and of each question by its id."""
     held = ET.Element("properties")
+    if grade.late:
+        ET.SubElement(held, "property", name="late", value=_xml(grade.late.sentence))
     parts = [(f"{question.id}.", question.score, question.points) for question in grade.questions]
     for owner, score, most in (("", grade.score or 0, grade.max_score), *parts):
         ET.SubElement(held, "property", name=f"{owner}points", value=shown(score))

@@ -1,4 +1,4 @@
-"""Whole numbers for formats that know no others: the smallest scale in which exact points are whole."""
+"""Whole numbers for formats that know no others: the smallest scale in which exact points are whole, and shares."""
 
 from __future__ import annotations
 
@@ -15,3 +15,16 @@ def scale(points: Sequence[int]) -> int:
 def rounded(points: int, units: int = 1) -> int:
     """Hundredths as whole units, `units` of them to a point, rounded half up."""
     return (2 * points * units + PER_POINT) // (2 * PER_POINT)
+
+
+def apportioned(total: int, parts: Sequence[int]) -> tuple[int, ...]:
+    """A whole number in shares as large as `parts`, by largest remainder: they add up to it, and none grows.
+
+    `total` is at most the sum of the parts.
+    """
+    whole = sum(parts) or 1
+    shares = [total * part // whole for part in parts]
+    late = sorted(range(len(parts)), key=lambda at: (-(total * parts[at] % whole), at))
+    for at in late[: total - sum(shares)]:
+        shares[at] += 1
+    return tuple(shares)

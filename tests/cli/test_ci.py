@@ -59,6 +59,13 @@ def test_commands_of_students_are_between_tokens_that_nobody_knows(job, desk):
     assert re.findall(r'"totalPoints":([\d.]+)', outside) == ["0"]
 
 
+def test_annotations_stand_where_the_answer_is_made(job, desk):
+    (desk / "ex1.py").write_text("mean = 1\nif mean:\n    mean = 3\n\n\ndef other():\n    mean = 5\n\n\ntotal = 6\n")
+    assert re.findall(r"^::warning file=ex1.py,line=(\d+),", job()[0].out, re.MULTILINE) == ["3"]
+    (desk / "ex1.py").write_text("\n\ntotal = (6\n")
+    assert re.findall(r"^::error file=ex1.py,line=(\d+),.*SyntaxError", job()[0].out, re.MULTILINE) == ["3"]
+
+
 def test_outputs_and_files_agree(job, desk):
     (desk / "work").mkdir()
     (desk / "work" / "EX1.py").write_text(PARTIAL)

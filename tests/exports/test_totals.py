@@ -2,6 +2,7 @@
 
 import base64
 import json
+from dataclasses import replace
 from fractions import Fraction
 from xml.etree import ElementTree as ET
 
@@ -12,7 +13,7 @@ from grader.exports import autograding, canvas, classroom50, github, gradescope,
 from grader.grade_json import from_json, to_json
 from grader.gradebook import as_csv, gradebook
 from grader.points import as_json, scored, shown
-from grader.records import CheckResult, Grade, QuestionGrade, Verdict
+from grader.records import CheckResult, Grade, Lateness, QuestionGrade, Verdict
 
 ENVIRONMENT = dict.fromkeys(classroom50.GIVEN.values(), "x")
 STAMP = "2026-11-20T22:23:59Z"
@@ -75,6 +76,22 @@ def test_every_export_has_the_same_total(grade):
     assert canvas.canvas(book, {"amara": total}, "Ex (7)", most).sheet.rows[2][4] == shown(total)
     sheet = f"Identifier,Full name,Grade,Maximum grade,Last modified (grade)\nParticipant 7,Amara,,{shown(most)},-\n"
     assert moodle.moodle(sheet, {"amara": total}, most).sheet.rows[1][2] == shown(total)
+
+
+@given(grades, st.integers(0, 100))
+def test_what_is_taken_for_being_late_is_missing_everywhere(grade, percent):
+    taken = grade.earned * percent // 100
+    grade = replace(grade, late=Lateness("2026-11-20", "2026-11-19", 1, str(percent), taken))
+    total = grade.score
+    assert gradescope.results(grade)["score"] == as_json(total)
+    fifty = classroom50.result([grade], ENVIRONMENT, STAMP)
+    (units,) = {test["units-per-point"] for test in fifty["tests"]}
+    assert fifty["score"] == sum(test["score"] for test in fifty["tests"])
+    assert Fraction(fifty["score"], units) * 100 == total
+    for test, question in zip(fifty["tests"], grade.questions, strict=True):
+        assert 0 <= test["score"] * 100 <= question.score * units
+    held = {one.get("name"): one.get("value") for one in ET.fromstring(junit.junit([grade])).iter("property")}
+    assert (held["points"], "1 day late" in held["late"]) == (shown(total), True)
 
 
 @given(grades)
