@@ -11,6 +11,8 @@ import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from grader.exercise.derive.training import error_after
+
 BINARY: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -35,9 +37,11 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "abs": abs,
     "max": max,
     "min": min,
+    "argmin": lambda numbers: min(range(len(numbers)), key=numbers.__getitem__),
     "len": len,
     "sum": math.fsum,
     "mean": lambda numbers: math.fsum(numbers) / len(numbers),
+    "error_after": error_after,
 }
 
 

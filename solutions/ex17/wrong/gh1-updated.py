@@ -42,3 +42,19 @@ def train_step(w, x, t, eta):
     back = [(delta[0] * w[4 + j] + delta[1] * w[6 + j]) * hidden[j] * (1 - hidden[j]) for j in (0, 1)]
     gradient = [back[j] * x[i] for j in (0, 1) for i in (0, 1)] + [delta[k] * hidden[j] for k in (0, 1) for j in (0, 1)]
     return [weight - eta * slope for weight, slope in zip(w, gradient)]
+
+
+def total_error(w, x, t):
+    hidden = [sigmoid(w[2 * j] * x[0] + w[2 * j + 1] * x[1] + 0.40) for j in (0, 1)]
+    outputs = [sigmoid(w[4 + 2 * k] * hidden[0] + w[5 + 2 * k] * hidden[1] + 0.36) for k in (0, 1)]
+    return sum((target - out) ** 2 for target, out in zip(t, outputs)) / 2
+
+
+def error_after(steps):
+    w = [w1, w2, w3, w4, w5, w6, w7, w8]
+    for _ in range(steps):
+        w = train_step(w, [i1, i2], [t1, t2], eta)
+    return total_error(w, [i1, i2], [t1, t2])
+
+
+errors = [error_after(1), error_after(100)]

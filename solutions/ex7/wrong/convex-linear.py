@@ -1,4 +1,4 @@
-# loses: convex
+# loses: mc3
 updates = [1, 8, 2, 3]
 total = [100, 800, 200, 300]
 whole_batch = "c"

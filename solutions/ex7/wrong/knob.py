@@ -1,4 +1,4 @@
-# loses: knobs
+# loses: terms
 updates = [1, 8, 2, 3]
 total = [100, 800, 200, 300]
 whole_batch = "c"

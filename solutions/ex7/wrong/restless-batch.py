@@ -1,5 +1,5 @@
-# loses: restless
-# told: restless = batch-and-single-swapped
+# loses: mc2
+# told: mc2 = batch-and-single-swapped
 updates = [1, 8, 2, 3]
 total = [100, 800, 200, 300]
 whole_batch = "c"
