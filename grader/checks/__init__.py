@@ -41,6 +41,7 @@ KINDS = {
         "text",
         "trained_model",
         "asserts",
+        "quality",
     )
 }
 

@@ -15,7 +15,7 @@ from grader.kernel.host import Channel, HostDied, Program
 from grader.kernel.inside.wire import BadFrame
 from grader.kernel.sandbox import Tier, unused_uid
 
-FILES = ("examiner_loop.py", "examiner.py", "blueprint.py", "draws.py", "wire.py")
+FILES = ("examiner_loop.py", "examiner.py", "blueprint.py", "draws.py", "fitting.py", "wire.py")
 START_TIMEOUT = 120.0
 TIMEOUT = 60.0
 

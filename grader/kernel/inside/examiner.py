@@ -5,16 +5,17 @@
 
     {"model": {"input": [2], "layers": [...], "optimizer": {...}, "loss": "..."},
      "inputs": [[...], ...], "weight_seed": 7, "weights": None or nested lists,
-     "train": None or {"x", "y", "epochs", "seeds", "unless_rounds_to": None or nested lists}}
+     "train": None or {"x", "y", "epochs", "seeds", "unless_rounds_to": None or nested lists, "batch", "when"}}
     -> {"refused", "rows", "parameters", "trainable", "outputs", "trained": [{"seed", "outputs"}], "summary"}
 
 The model comes from the allow-list of `blueprint`, never from a config or a saved file. Weights are the given
 ones, or drawn from (weight_seed, index, shape); `model["weight_order"]` says under which index each weight is
 drawn. `train` trains the same architecture afresh once for each seed, on whole-batch updates, unless the outputs
 round to `unless_rounds_to`; models of more than MAX_TRAINED parameters are not trained, and no more seeds are
-begun after SECONDS. Numbers that are not finite come back as null.
+begun after SECONDS. With a `batch` it trains in batches of that many rows, when `fitting.called_for` says so, and
+answers with the outputs for the first rows of `inputs`. Numbers that are not finite come back as null.
 
-Keras and NumPy only; `blueprint` and `draws` lie beside this file.
+Keras and NumPy; `blueprint`, `draws` and `fitting` lie beside this file.
 """
 
 import time
@@ -36,8 +37,11 @@ from blueprint import (
     whole,
 )
 from draws import portions, weight
+from fitting import Plan, Trainer, called_for
 
 SECONDS = 20.0
+MAX_FITTED = 200_000
+MAX_BATCH = 4_096
 
 
 def answer(request):
@@ -69,7 +73,7 @@ def examine(request):
         "parameters": sum(plan.parameters for plan in plans),
         "trainable": sum(plan.trainable for plan in plans),
         "outputs": outputs,
-        "trained": trained(description, shape, plans, request.get("train"), outputs),
+        "trained": fresh(request, plans, inputs, outputs),
         "summary": summary(shape, plans),
     }
 
@@ -134,6 +138,34 @@ def finite(tensor):
 
 
 # --- training afresh --------------------------------------------------------------------------------------------
+
+
+def fresh(request, plans, inputs, outputs):
+    """[{"seed", "outputs"}, ...]: fresh trainings, where the request asks for them."""
+    if "batch" in (request.get("train") or {}):
+        return fitted(request, plans, inputs, outputs)
+    return trained(request["model"], inputs.shape[1:], plans, request.get("train"), outputs)
+
+
+def fitted(request, plans, inputs, outputs):
+    """[{"seed", "outputs"}, ...] after training in batches; a training that was not done in time is left out."""
+    description, train, shape = request["model"], request["train"], inputs.shape[1:]
+    if sum(plan.parameters for plan in plans) > MAX_FITTED or not called_for(train["when"], outputs):
+        return []
+    epochs, batch = whole(train.get("epochs"), "epochs", 1, MAX_EPOCHS), whole(train["batch"], "batch", 1, MAX_BATCH)
+    x, y = numbers(train["x"], shape), np.asarray(train["y"], dtype=np.float32)
+    trainer = Trainer(lambda: build(shape, plans), compiled(description, shape, plans), Plan(x, y, epochs, batch))
+    end, found = time.monotonic() + SECONDS, []
+    for seed in [whole(seed, "seed", 0, 2**32 - 1) for seed in train.get("seeds", [])][:MAX_SEEDS]:
+        try:
+            done = trainer.train(seed, end)
+        except Exception:  # noqa: BLE001  a loss that does not fit the outputs: this recipe trains nothing
+            return [*found, {"seed": seed, "outputs": None}]
+        if not done:
+            break
+        rows = inputs[: len(train["when"]["targets"])]
+        found.append({"seed": seed, "outputs": finite(trainer.model(rows, training=False))})
+    return found
 
 
 def trained(description, shape, plans, train, outputs):

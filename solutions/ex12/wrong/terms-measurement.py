@@ -1,0 +1,36 @@
+# loses: terms
+# told: terms = measurement-as-row
+# ex12: Iris species with a Keras network. Reference.
+
+import keras
+import numpy as np
+from keras.layers import Dense
+from sklearn.datasets import load_iris
+
+X, y = load_iris(return_X_y=True)
+given = np.arange(len(X)) % 4 != 0  # every fourth flower is kept back for the grading
+X, y = X[given], y[given]  # 112 flowers; the labels are 0, 1 and 2
+
+# Other words for rows and columns
+terms = ["a", "a", "b", "a", "b", "b", "a", "a"]
+
+# The network in Keras
+model = keras.Sequential([
+    keras.Input(shape=(4,)),
+    Dense(8, activation="relu"),
+    Dense(3, activation="softmax"),
+])
+model.compile(
+    optimizer=keras.optimizers.Adam(learning_rate=0.01),
+    loss="categorical_crossentropy",
+    metrics=["accuracy"],
+)
+
+# Its parameters
+params = 67
+
+# Trained, and right for new flowers
+keras.utils.set_random_seed(1)
+X_train = (X - X.mean(axis=0)) / X.std(axis=0)
+Y_train = keras.utils.to_categorical(y)
+model.fit(X_train, Y_train, epochs=60, batch_size=16, verbose=0)
