@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import Protocol
@@ -14,12 +15,28 @@ from urllib.parse import quote
 
 from grader.batch import Exercises
 from grader.discover import Doubt, natural
-from grader.errors import UnknownExercise
+from grader.errors import NotGradable, UnknownExercise
 from grader.fingerprint import files_digest
 from grader.points import shown
 from grader.records import Grade
+from grader.similar import Pair
+from grader.submission import load_submission
 
 Page = tuple[str, Sequence[Grade], Callable[[], str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFacts:
+    """What a class page tells beside grades and doubts: `links` lead to students' pages, `pages` to the page of one
+    student's exercise; `pairs` are the similar submissions of each exercise, `machine` is where they ran, and `cells`
+    gives what a student handed in.
+    """
+
+    links: Mapping[str, str]
+    pages: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    pairs: Mapping[str, Sequence[Pair]] = field(default_factory=dict)
+    machine: str = ""
+    cells: Callable[[str, str], Sequence[str]] = lambda student, exercise: ()  # noqa: ARG005
 
 
 class Pages(Protocol):
@@ -31,8 +48,11 @@ class Pages(Protocol):
     def of_student(self, student: str, name: str, grades: Sequence[Grade]) -> Iterator[Page]:
         """A student's pages: path, the grades it shows, how to draw it."""
 
-    def of_class(self, grades: Sequence[Grade], doubts: Sequence[Doubt], links: Mapping[str, str]) -> str:
-        """The page of the whole class; `links` lead to the students' pages."""
+    def given(self, exercise_id: str) -> Sequence[Sequence[str]]:
+        """What everybody has or is expected to write: the starter and the reference, as cells."""
+
+    def of_class(self, grades: Sequence[Grade], doubts: Sequence[Doubt], facts: ClassFacts) -> str:
+        """The page of the whole class."""
 
 
 class CoursePages:
@@ -57,12 +77,26 @@ class CoursePages:
                 yield f"{name}/{grade.exercise}.html", [grade], partial(self._of_grade, grade)
             yield f"{name}.html", grades, partial(overview, student, name, grades)
 
-    def of_class(self, grades: Sequence[Grade], doubts: Sequence[Doubt], links: Mapping[str, str]) -> str:
+    def given(self, exercise_id: str) -> Sequence[Sequence[str]]:
+        """The starter, and the reference where `solutions/` lies beside the bank."""
+        folder = self._folder(exercise_id)
+        if folder is None:
+            return ()
+        files = (folder / "starter.py", folder.parent.parent / "solutions" / folder.name / "reference.py")
+        return [_cells(path) for path in files if path.is_file()]
+
+    def of_class(self, grades: Sequence[Grade], doubts: Sequence[Doubt], facts: ClassFacts) -> str:
         """The page of the whole class."""
         from grader.report import class_page
 
         ordered = sorted(grades, key=lambda grade: (natural(grade.exercise), natural(grade.student or "")))
-        return class_page(ordered, doubts=doubts, links={who: quote(path) for who, path in links.items()})
+        return class_page(
+            ordered,
+            doubts=doubts,
+            links={who: quote(path) for who, path in facts.links.items()},
+            pages={whose: quote(path) for whose, path in facts.pages.items()},
+            pairs={exercise: facts.pairs[exercise] for exercise in sorted(facts.pairs, key=natural)},
+        )
 
     def _of_grade(self, grade: Grade) -> str:
         from grader.report import student_page
@@ -81,6 +115,14 @@ class CoursePages:
             return self._bank.statement(exercise_id)
         except UnknownExercise:
             return ""
+
+
+def _cells(path: Path) -> Sequence[str]:
+    """The cells of a starter or a reference; none where it cannot be read, which `grader validate` tells."""
+    try:
+        return tuple(cell.source for cell in load_submission(path).cells)
+    except NotGradable:
+        return ()
 
 
 def overview(student: str, name: str, grades: Sequence[Grade]) -> str:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.alike import cells_of, pairs_of
 from grader.discover import Doubt, natural
 from grader.errors import EnvironmentFault
 from grader.fingerprint import PACKAGE, files_digest
@@ -21,7 +22,7 @@ from grader.grade_json import from_json
 from grader.gradebook import as_csv, gradebook, questions
 from grader.ledger import Ledger, Standing
 from grader.names import file_names
-from grader.pages import Pages
+from grader.pages import ClassFacts, Pages
 from grader.records import Grade
 
 DRAWING = ("report", "publish.py", "pages.py", "names.py")
@@ -54,11 +55,32 @@ def publish(ledger: Ledger, out: Path, pages: Pages) -> Published:
     by_question = as_csv(questions(grades))
     writer.write("questions.csv", _digest(by_question), lambda: by_question)
     everything = tuple(from_json(s.grade) for s in standings if s.grade)
-    writer.write("index.html", "", lambda: pages.of_class(everything, doubts, links))
+    facts = _class_facts(ledger, standings, links, writer.made_of, pages)
+    writer.write("index.html", "", lambda: pages.of_class(everything, doubts, facts))
     writer.remove_leftovers()
     ledger.written(writer.made_of)
     return Published(
         out / "gradebook.csv", out / "index.html", tuple(out / link for link in links.values()), grades, doubts
+    )
+
+
+def _class_facts(
+    ledger: Ledger, standings: Sequence[Standing], links: Mapping[str, str], written: Container[str], pages: Pages
+) -> ClassFacts:
+    """What the class page tells beside grades and doubts."""
+    own = {
+        (one.student, one.exercise): link if link in written else links[one.student]
+        for one in standings
+        if one.student in links
+        for link in [f"{links[one.student].removesuffix('.html')}/{one.exercise}.html"]
+    }
+    units = {(one.student, one.exercise): one.unit for one in standings if one.unit}
+    return ClassFacts(
+        links,
+        own,
+        pairs_of(ledger, standings, pages.given),
+        ledger.setting("machine"),
+        lambda student, exercise: cells_of(ledger, units[student, exercise]) if (student, exercise) in units else (),
     )
 
 

@@ -30,6 +30,7 @@ FEWEST = 20
 LEAST_SHARE = 0.5
 COMMON, COMMON_SHARE = 10, 0.05
 FEW = 3
+LONGEST = 200_000
 
 _NAME, _NUMBER, _STRING = "n", "0", "s"
 _SIGNS = {text: chr(0x100 + at) for at, text in enumerate((*keyword.kwlist, *sorted(token.EXACT_TOKEN_TYPES)))}
@@ -99,9 +100,10 @@ def _grams(text: str) -> list[int]:
 def signs(cells: Sequence[str]) -> str:
     """A text as its tokens, one character each; of what is no Python, what can be read.
 
-    A row of literals, however long, is one literal: data are nobody's own work.
+    A row of literals, however long, is one literal: data are nobody's own work. Of a cell the first `LONGEST`
+    characters are read.
     """
-    text = "".join(itertools.chain.from_iterable(statement for cell in cells for statement in _statements(cell)))
+    text = "".join(itertools.chain.from_iterable(statement for cell in cells for statement in _statements(cell[:LONGEST])))
     return _ROW.sub(r"\1", text)
 
 

@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from grader.points import shown
 from grader.records import Grade, QuestionGrade, Verdict
 from grader.report.page import drawn
-from grader.report.statistics import FEWEST, Item, Spread, bins, item, spread
+from grader.report.run_facts import run_facts
+from grader.report.statistics import ENOUGH, FEWEST, Item, Spread, bins, item, spread
+from grader.similar import Pair
 
 HEIGHT = 120
+MOST_PAIRS = 100
 
 
 class Doubt(Protocol):
@@ -73,6 +75,15 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Two students whose submissions of an exercise are worth a look, each with the address of the page."""
+
+    exercise: str
+    students: tuple[tuple[str, str], ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class ExercisePart:
     """All that the page says of one exercise."""
 
@@ -85,33 +96,54 @@ class ExercisePart:
     mistakes: tuple[Mistake, ...]
 
 
-def class_page(grades: Sequence[Grade], *, doubts: Sequence[Doubt] = (), links: Mapping[str, str] | None = None) -> str:
-    """The page; `links` maps a student to the address of their own page."""
+def class_page(  # noqa: PLR0913  the parts of a page
+    grades: Sequence[Grade],
+    *,
+    doubts: Sequence[Doubt] = (),
+    links: Mapping[str, str] | None = None,
+    pages: Mapping[tuple[str, str], str] | None = None,
+    pairs: Mapping[str, Sequence[Pair]] | None = None,
+    facts: Sequence[tuple[str, str]] = (),
+) -> str:
+    """The page. `links` maps a student to the address of their own page, `pages` a student and an exercise to the page
+    of that; `pairs` are the similar submissions of each exercise, `facts` what is to be said of the runs beside what
+    the grades tell.
+    """
     by_exercise: dict[str, list[Grade]] = defaultdict(list)
     for grade in grades:
         by_exercise[grade.exercise].append(grade)
-    graded = [grade for grade in grades if grade.outcome == "graded"]
+    addresses = _Addresses(links or {}, pages or {})
+    alike = [_alike(exercise, pair, addresses) for exercise, several in (pairs or {}).items() for pair in several]
     return drawn(
         "class.html.j2",
         parts=[_part(several) for several in by_exercise.values()],
         doubts=doubts,
-        waiting=_waiting(graded),
-        links=links or {},
+        address=addresses.of,
+        alike=alike[:MOST_PAIRS],
+        more_alike=len(alike[MOST_PAIRS:]),
         rows=sorted(grades, key=lambda grade: (grade.student or "", grade.exercise)),
         students=len({grade.student for grade in grades}),
-        graded=len(graded),
-        facts=_facts(graded),
+        graded=sum(grade.outcome == "graded" for grade in grades),
+        facts=[*run_facts(grades), *facts],
         fewest=FEWEST,
+        enough=ENOUGH,
         height=HEIGHT,
     )
 
 
-def _waiting(graded: Sequence[Grade]) -> list[tuple[str, int]]:
-    """The questions with answers that a person has to read, and how many there are."""
-    tally = Counter(
-        f"{grade.exercise}: {question.title}" for grade in graded for question in grade.questions if question.waits
-    )
-    return tally.most_common()
+@dataclass(frozen=True, slots=True)
+class _Addresses:
+    links: Mapping[str, str]
+    pages: Mapping[tuple[str, str], str]
+
+    def of(self, student: str | None, exercise: str) -> str:
+        """Where a student's exercise is shown; empty where nowhere."""
+        return self.pages.get((student or "", exercise), self.links.get(student or "", ""))
+
+
+def _alike(exercise: str, pair: Pair, addresses: _Addresses) -> Alike:
+    both = tuple((who, addresses.of(who, exercise)) for who in (pair.first, pair.second))
+    return Alike(exercise, both, pair.share)
 
 
 def _part(grades: Sequence[Grade]) -> ExercisePart:
@@ -182,21 +214,3 @@ def _mistake(code: str, holders: Sequence[tuple[Grade, QuestionGrade]], everybod
         slide=question.result.slide,
         median=statistics.median((grade.score or 0) / 100 for grade, _ in holders),
     )
-
-
-def _facts(graded: Sequence[Grade]) -> list[tuple[str, str]]:
-    """What the runs had in common: sandbox, versions, time, limits that bit."""
-    runs = [grade.run for grade in graded if grade.run is not None]
-    if not runs:
-        return []
-    versions = Counter(f"{name} {version}" for run in runs for name, version in run.versions.items())
-    statuses = Counter(run.status for run in runs)
-    limits = Counter(limit.split(":")[0] for run in runs for limit in run.limits)
-    return [
-        ("sandbox", ", ".join(sorted({run.sandbox for run in runs}))),
-        ("versions", ", ".join(sorted(versions))),
-        ("students' own code", f"{sum(run.seconds for run in runs):.0f} s in {len(runs)} runs"),
-        ("runs", ", ".join(f"{status} {count}" for status, count in statuses.most_common())),
-        ("limits that bit", ", ".join(f"{limit} {count}" for limit, count in limits.most_common()) or "none"),
-        ("points", f"{shown(sum(grade.score or 0 for grade in graded))} given in all"),
-    ]

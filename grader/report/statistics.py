@@ -1,7 +1,10 @@
 """What the numbers of a class say: pure functions over scores, standard library only.
 
 Difficulty is the mean share of a question's points; discrimination is the correlation of a question with the rest of
-the test, that is with the total without that question (item-rest correlation, Henrysson 1963).
+the test, that is with the total without that question (item-rest correlation, Henrysson 1963). Its interval is the 95 %
+interval by Fisher's z transformation (Fisher, "On the 'probable error' of a coefficient of correlation deduced from a
+small sample", Metron 1, 1921): tanh(atanh r +- 1.96 / sqrt(n - 3)). It supposes two normal variables, which marks are
+not, and small classes do not make up for that; so it is given from thirty submissions on.
 """
 
 from __future__ import annotations
@@ -12,7 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 FEWEST = 10
+ENOUGH = 30
 WARM_UP, HARD, FLAT = 0.95, 0.30, 0.10
+NORMAL_95 = statistics.NormalDist().inv_cdf(0.975)
+ALMOST_ONE = 1 - 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +36,15 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question as the class met it: difficulty 0 to 1, discrimination -1 to 1 or None where it says nothing."""
+    """A question as the class met it: difficulty 0 to 1, discrimination -1 to 1 or None where it says nothing,
+    its 95 % interval or None where the class is too small for one.
+    """
 
     count: int
     difficulty: float
     discrimination: float | None
     remark: str
+    interval: tuple[float, float] | None = None
 
 
 def spread(scores: Sequence[float]) -> Spread | None:
@@ -60,11 +69,21 @@ def bins(scores: Sequence[float], highest: float, most: int = 20) -> list[tuple[
 def item(shares: Sequence[float], rests: Sequence[float]) -> Item:
     """One question: `shares` of its points and, in the same order, the points earned elsewhere.
 
-    Discrimination is given from ten submissions on; fewer are mostly chance and would show single students.
+    Discrimination is given from ten submissions on; fewer are mostly chance and would show single students. From
+    thirty on it has its interval.
     """
     difficulty = statistics.fmean(shares)
     discrimination = _correlation(shares, rests) if len(shares) >= FEWEST else None
-    return Item(len(shares), difficulty, discrimination, _remark(difficulty, discrimination))
+    enough = len(shares) >= ENOUGH
+    interval = fisher(discrimination, len(shares)) if enough and discrimination is not None else None
+    return Item(len(shares), difficulty, discrimination, _remark(difficulty, discrimination, interval), interval)
+
+
+def fisher(correlation: float, count: int) -> tuple[float, float]:
+    """The 95 % interval of a correlation of `count` pairs, more than three."""
+    z = math.atanh(max(-ALMOST_ONE, min(ALMOST_ONE, correlation)))
+    reach = NORMAL_95 / math.sqrt(count - 3)
+    return math.tanh(z - reach), math.tanh(z + reach)
 
 
 def _correlation(first: Sequence[float], second: Sequence[float]) -> float | None:
@@ -73,9 +92,10 @@ def _correlation(first: Sequence[float], second: Sequence[float]) -> float | Non
     return statistics.correlation(first, second)
 
 
-def _remark(difficulty: float, discrimination: float | None) -> str:
+def _remark(difficulty: float, discrimination: float | None, interval: tuple[float, float] | None) -> str:
     if discrimination is not None and discrimination < 0:
-        return "review it: strong students lose points here"
+        chance = interval is not None and interval[1] >= 0
+        return "review it: strong students lose points here" + (", or it is chance" if chance else "")
     if difficulty > WARM_UP:
         return "a warm-up: nearly everybody has it"
     if difficulty < HARD:

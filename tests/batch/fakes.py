@@ -116,8 +116,13 @@ class FakePages:
     def of_student(self, student, name, grades):
         yield f"{name}.html", grades, lambda: self._draw(f"{name}.html", [student, *(str(g.score) for g in grades)])
 
-    def of_class(self, grades, doubts, links):
-        return self._draw("index.html", [*links.values(), *(doubt.reason for doubt in doubts), str(len(grades))])
+    def given(self, exercise):
+        return []
+
+    def of_class(self, grades, doubts, facts):
+        self.facts = facts
+        parts = [*facts.links.values(), *(doubt.reason for doubt in doubts), str(len(grades))]
+        return self._draw("index.html", parts)
 
     def _draw(self, path, parts):
         self.drawn.append(path)

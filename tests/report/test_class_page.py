@@ -1,11 +1,14 @@
 """The page of a class, by what stands in it."""
 
+import re
 from dataclasses import dataclass, replace
 
+import pytest
 from pages import handed_in, question, read
 
-from grader.records import Verdict
+from grader.records import RunFacts, Verdict
 from grader.report import class_page
+from grader.similar import Pair
 
 
 @dataclass(frozen=True)
@@ -93,3 +96,61 @@ def test_a_stopped_question_and_a_skipped_one_are_counted():
     text = read(class_page(grades)).text
     assert "Question a 1 0 % \N{EN DASH} 0 3" in text
     assert "Question b 1 0 % \N{EN DASH} 3 0" in text
+
+
+# --- similar submissions ---------------------------------------------------------------------------------------
+
+
+def test_similar_submissions_are_named_with_both_pages_and_accuse_nobody():
+    pages = {("s01", "ex1"): "s01/ex1.html", ("s02", "ex1"): "s02/ex1.html"}
+    page = class_page(a_class(), pages=pages, pairs={"ex1": [Pair("s01", "s02", 0.94, 47)]})
+    reader = read(page)
+    assert reader.problems == []
+    text = reader.text[reader.text.index("Similar submissions, worth a look") : reader.text.index("One row for each")]
+    assert "ex1 s01 s02 94 %" in text
+    assert page.count('href="s01/ex1.html"') == page.count('href="s02/ex1.html"') == 2
+    assert not re.search(r"(?i)plagia|cheat|copied|copies|suspic|fraud|guilty|offence", reader.text)
+    assert "work in pairs" in text
+
+
+def test_a_class_without_similar_submissions_says_so():
+    assert "No two submissions have more in common" in read(class_page(a_class())).text
+
+
+def test_of_very_many_pairs_the_first_are_listed_and_all_are_counted():
+    pairs = [Pair(f"s{n}", f"s{n}x", 1 - n / 1000, 40) for n in range(130)]
+    text = read(class_page(a_class(), pairs={"ex1": pairs})).text
+    assert "130 pairs of submissions worth a look, the first 100 are listed" in text
+    assert "s99x" in text
+    assert "s100x" not in text
+
+
+# --- discrimination ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("size", "says"), [(9, "is shown from 10"), (29, "a rough guess"), (30, "95 % interval")])
+def test_how_sure_a_class_of_this_size_can_be_is_said_beside_the_numbers(size, says):
+    text = read(class_page(a_class(size))).text
+    assert says in text
+    assert bool(re.search(r"Question a 3 \d+ % 0\.\d\d", text)) == (size >= 10)
+    assert bool(re.search(r"0\.\d\d \(-?0\.\d\d to 0\.\d\d\)", text)) == (size >= 30)
+
+
+# --- runs ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_facts_of_the_runs_with_what_failed_and_where():
+    stopped = replace(
+        a_class()[0], run=RunFacts("timeout", 60.0, "bubblewrap", {"python": "3.12.1"}, ("wall time: 60 s",))
+    )
+    unread = handed_in("zz", exercise="ex1", outcome="not_gradable")
+    fault = handed_in("zy", exercise="ex1", outcome="grader_error")
+    page = class_page([stopped, *a_class()[1:], unread, fault], facts=[("machine", "Linux, 2 cores")])
+    text = read(page).text
+    runs = text[text.index(" Runs ", text.index("One row for each")) :]
+    for said in (
+        "sandbox bubblewrap 12", "python 3.11.7 (11 runs), python 3.12.1 (1 run)", "timeout 1",
+        "limits that bit wall time 1",
+        "could not be graded 1", "faults of the grader 1", "the longest 60.0 s", "machine Linux, 2 cores",
+    ):  # fmt: skip
+        assert said in runs, said

@@ -1,6 +1,7 @@
 """What the class page says in numbers, against values worked out by hand or by another way."""
 
 import itertools
+import math
 import random
 
 import pytest
@@ -42,6 +43,38 @@ def test_discrimination_is_the_correlation_with_the_rest():
     assert found.discrimination == pytest.approx(wanted)
     assert found.difficulty == pytest.approx(0.6)
     assert statistics.item(shares[:9], rests[:9]).discrimination is None, "fewer than ten say nothing"
+
+
+def test_the_interval_is_fisher_s_and_given_from_thirty_on():
+    low, high = statistics.fisher(0.5, 103)
+    assert (low, high) == pytest.approx(
+        (math.tanh(math.atanh(0.5) - 0.196), math.tanh(math.atanh(0.5) + 0.196)), abs=1e-4
+    )
+    assert statistics.fisher(1.0, 30)[1] <= 1
+    shares, rests = [n % 2 for n in range(30)], [n % 2 * 3 + n % 5 for n in range(30)]
+    found = statistics.item(shares, rests)
+    assert found.interval == statistics.fisher(found.discrimination, 30)
+    assert statistics.item(shares[:29], rests[:29]).interval is None
+    assert statistics.item([1] * 30, rests).interval is None, "nothing varies"
+
+
+def test_the_interval_holds_the_true_value_in_about_nineteen_of_twenty_classes():
+    rng, held = random.Random(3), 0
+    for _ in range(1000):
+        pairs = [(a, 0.5 * a + math.sqrt(0.75) * b) for a, b in ((rng.gauss(0, 1), rng.gauss(0, 1)) for _ in range(40))]
+        low, high = statistics.item(*zip(*pairs, strict=True)).interval
+        held += low < 0.5 < high
+    assert 930 <= held <= 970
+
+
+def test_a_negative_value_that_may_be_chance_is_called_so():
+    shares, rests = [n % 2 for n in range(40)], [(n + 1) % 2 * 0.2 + n % 7 for n in range(40)]
+    weak = statistics.item(shares, rests)
+    assert weak.discrimination < 0 < weak.interval[1]
+    assert weak.remark.endswith("or it is chance")
+    clear = statistics.item(shares, [(n + 1) % 2 * 5 + n % 7 for n in range(40)])
+    assert clear.interval[1] < 0
+    assert clear.remark == "review it: strong students lose points here"
 
 
 @pytest.mark.parametrize(

@@ -20,13 +20,13 @@
     });
   }));
 
-  const filter = document.querySelector("#filter");
-  filter?.addEventListener("input", () => {
+  all("input[data-filter]").forEach((filter) => filter.addEventListener("input", () => {
     const words = filter.value.toLowerCase();
-    const rows = all("#students tbody tr");
+    const rows = all(`#${filter.dataset.filter} tbody tr`);
     rows.forEach((row) => { row.hidden = !row.textContent.toLowerCase().includes(words); });
-    document.querySelector("#matches").textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length}`;
-  });
+    filter.closest("p").querySelector("[role=status]").textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length}`;
+  }));
+  const filter = document.querySelector("#filter-students");
 
   const keys = document.querySelector("#keys");
   const problems = all("details.question:not(.pass):not(.skip)");
