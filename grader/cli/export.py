@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,10 +83,11 @@ def command(  # noqa: PLR0913  click hands over each option
     theirs, filled in).
 
     SOURCE is what `grader batch` wrote, or a grade that `grader check --json` or `grader ci` wrote; without it, the
-    class below reports/ that was graded last.
+    class below reports/ that was graded last. For classroom50-autograder and gradescope-autograder, which write the
+    programs that these platforms run, it is the id of the exercise.
     """
     if form.endswith("-autograder"):
-        return _write_autograder(settings.bank(), form, exercise, install, out)
+        return _write_autograder(settings.bank(), form, exercise or (str(source) if source else None), install, out)
     wanted = Wanted(exercise, student, template, column, committed)
     grades = chosen(read_grades(source), wanted)
     try:
@@ -140,7 +141,7 @@ def _write_autograder(bank: Bank, form: str, exercise: str | None, install: str 
     from grader.exports.bundle import classroom50_files, gradescope_files, zipped
 
     if exercise is None:
-        raise UsageError("An autograder is for one exercise", hint="name it with   --exercise ID")
+        raise UsageError("An autograder is for one exercise", hint=f"name it:   grader export {form} ID")
     requirement = install or f"grader=={__version__}"
     if form == "gradescope-autograder":
         place = out or Path(f"{exercise}-autograder.zip")
@@ -163,9 +164,11 @@ def _write_autograder(bank: Bank, form: str, exercise: str | None, install: str 
 
 
 def _csv(grades: Sequence[Grade], _: Wanted) -> str:
+    """A row for each student; the grades of `grader check` and `grader ci` name none, and are one row."""
     from grader.gradebook import as_csv, gradebook
 
-    return as_csv(gradebook(grades, [(g.student or "", g.exercise) for g in grades if g.outcome != "graded"]))
+    named = [replace(grade, student=grade.student or "submission") for grade in grades]
+    return as_csv(gradebook(named, [(str(g.student), g.exercise) for g in named if g.outcome != "graded"]))
 
 
 def _json(grades: Sequence[Grade], _: Wanted) -> str:

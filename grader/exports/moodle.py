@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from html import escape
 
 from grader.exports.sheet import Filled, key, owners, read_sheet, replaced
 from grader.names import inert_text, neutral
@@ -17,7 +18,8 @@ HIGHEST = ("Maximum grade", "Maximum Grade")
 def moodle(
     template: str, scores: Mapping[str, int], max_score: int, feedback: Mapping[str, str] | None = None
 ) -> Filled:
-    """The worksheet with `scores` (student -> hundredths), and `feedback` where it has a column for comments.
+    """The worksheet with `scores` (student -> hundredths), and `feedback` where it has a column for comments, which
+    Moodle keeps as HTML.
 
     A student is matched by participant number, ID number, e-mail address or full name. Rows that Moodle would
     skip (locked, out of range) stay as they are. Raises ValueError when it is no worksheet, or its maximum differs.
@@ -43,7 +45,8 @@ def moodle(
             continue
         cells[place + 1, header.index("Grade")] = shown(scores[student])
         if feedback and feedback.get(student) and "Feedback comments" in header:
-            cells[place + 1, header.index("Feedback comments")] = str(neutral(inert_text(feedback[student])))
+            words = escape(inert_text(feedback[student]), quote=False)
+            cells[place + 1, header.index("Feedback comments")] = str(neutral(words))
     written = len(mine) - len(refused)
     return Filled(replaced(sheet, cells), written, unknown, doubtful, tuple(refused))
 

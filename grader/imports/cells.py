@@ -24,7 +24,9 @@ class SourceCell:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One question of an assignment: points in hundredths, `checks` as `grader.imports.tests` makes them."""
+    """One question of an assignment: points in hundredths, `checks` as `grader.imports.tests` makes them; `whole` says
+    that all of them must hold for any point.
+    """
 
     id: str
     title: str
@@ -32,6 +34,7 @@ class Imported:
     ask: str
     starter: str
     checks: tuple[Any, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,10 +64,12 @@ def _questions(assignment: Assignment) -> Iterator[dict[str, Any]]:
     taken: set[str] = set()
     for question in assignment.questions:
         cases = [check for check in question.checks if isinstance(check, Case)]
-        if len(cases) == len(question.checks):
+        one_function = len({case.function for case in cases}) == 1
+        if len(cases) == len(question.checks) and (one_function or not question.whole):
             kind = _function(cases)
         else:
             kind = _asserts([as_statement(one) if isinstance(one, Case) else one for one in question.checks])
+            kind |= {"partial": False} if question.whole and len(question.checks) > 1 else {}
         yield {**_common(question, _free(question.id, taken), kind["reads"], given), **kind}
         given |= {question.starter, *kind["reads"]}
 

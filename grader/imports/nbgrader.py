@@ -97,7 +97,7 @@ def _question(
         why = "no point is given" if carried else "none of its tests could be carried over"
         return [], [*behind, f"{name}: {why}; {facts.get('points', 0)} points left out"]
     ask = "\n\n".join(prose).strip() or f"Make what the tests of {name} look at."
-    return [Imported(slug(name), name[:70], points, ask, stub, carried)], behind
+    return [Imported(slug(name), name[:70], points, ask, stub, carried, whole=True)], behind
 
 
 def _points(stated: Any) -> int:

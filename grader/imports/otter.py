@@ -118,7 +118,8 @@ class Reading:
             self.left.append(f"{name}: points of single tests; each statement counts the same now")
         ask = "\n\n".join(self.prose).strip() or f"Make what the tests of {name} look at."
         starter = "\n\n\n".join(part for part in [*self.between, *self.starter] if part.strip())
-        self.questions.append(Imported(slug(name), name[:70], worth, ask, starter, carried))
+        whole = self.facts.get("all_or_nothing") is True
+        self.questions.append(Imported(slug(name), name[:70], worth, ask, starter, carried, whole))
         self.between = []
 
 

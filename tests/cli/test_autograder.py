@@ -127,7 +127,7 @@ def test_a_submission_without_work_scores_nothing_and_says_why(container):
 
 
 def test_the_set_up_of_gradescope_is_a_script(grader, desk):
-    assert grader("export", "gradescope-autograder", "--exercise", "ex1", "--install", "grader==9").code == 0
+    assert grader("export", "gradescope-autograder", "ex1", "--install", "grader==9").code == 0
     with zipfile.ZipFile(desk / "ex1-autograder.zip") as archive:
         script = archive.read("setup.sh").decode()
     assert subprocess.run(["bash", "-n"], input=script, text=True, check=False).returncode == 0

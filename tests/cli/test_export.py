@@ -21,6 +21,7 @@ def test_one_grade_in_each_form(grader, graded):
         ended = grader("export", form, graded)
         assert (ended.code, ended.err) == (0, "")
         assert words in ended.out
+    assert grader("export", "csv", graded).out.splitlines()[1].split(",")[1] == "6.5"
 
 
 def test_it_goes_to_a_file(grader, graded, desk):

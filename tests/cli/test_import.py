@@ -1,11 +1,13 @@
 """`grader import`: assignments in the formats of nbgrader and Otter become exercises that prove themselves."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from grader.imports.cells import read_cells
+from grader.imports.cells import SourceCell, read_cells
+from grader.imports.course import exercise_files
 from grader.imports.nbgrader import stubbed, without_markers
 from grader.imports.otter import prompt, read_otter, solved
 
@@ -59,13 +61,26 @@ def test_wrong_work_loses_what_its_tests_are_worth(grader, alone):
     reference = (alone / "solutions/ps1/reference.py").read_text()
     grade = graded(grader, alone, "ps1", reference.replace("np.linspace(0, 1, 5)", "np.linspace(0, 1, 6)"))
     last = grade["questions"][-1]
-    assert (last["verdict"], last["score"], last["max_score"]) == ("partial", 1, 3)
+    assert (last["verdict"], last["score"], last["max_score"]) == ("fail", 0, 3), "a test cell gives all or nothing"
     assert "len(x) == 5 is not true" in last["message"]
     grade = graded(grader, alone, "ps1", reference.replace("i ** 2", "i"))
-    assert [question["verdict"] for question in grade["questions"]] == ["fail", "pass", "fail", "partial", "pass"]
+    assert [question["verdict"] for question in grade["questions"]] == ["fail", "pass", "fail", "fail", "pass"]
     grade = graded(grader, alone, "ps1", reference.replace("ValueError", "TypeError"))
     assert [question["verdict"] for question in grade["questions"]] == ["pass", "fail", "pass", "pass", "pass"]
     assert "squares(0) raises TypeError" in grade["questions"][1]["message"]
+
+
+@pytest.mark.parametrize(("stated", "partial"), [("", None), ("all_or_nothing: true", False)])
+def test_otters_statements_share_the_points_unless_it_says_otherwise(stated, partial):
+    cells = [
+        SourceCell("raw", f"# BEGIN QUESTION\nname: q1\n{stated}"),
+        SourceCell("raw", "# BEGIN TESTS"),
+        SourceCell("code", "assert len(x) == 1\nassert x[0] == 2"),
+        SourceCell("raw", "# END TESTS"),
+        SourceCell("raw", "# END QUESTION"),
+    ]
+    (question,) = tomllib.loads(exercise_files(read_otter(cells, "t"), "t")["exercises/t/exercise.toml"])["questions"]
+    assert question.get("partial") is partial
 
 
 def test_a_folder_is_carried_over_whole_and_nothing_is_overwritten(grader, alone, tmp_path):

@@ -181,14 +181,14 @@ WORKSHEET = (
 
 def test_moodle_fills_grades_and_comments():
     scores = {"amara-okafor": 950, "502": 100, "chiara@x.edu": 1400, "zoe": 1}
-    comments = {"amara-okafor": "=HYPERLINK(1)\x1b[31m", "chiara@x.edu": "fine"}
+    comments = {"amara-okafor": "=HYPERLINK(1)\x1b[31m", "chiara@x.edu": "fine <script>"}
     found = moodle.moodle(WORKSHEET, scores, 1400, comments)
     rows = found.sheet.rows
     assert (found.written, found.unknown, found.refused) == (2, ("zoe",), ("502",))
     assert [row[4] for row in rows[1:]] == ["9.5", "", "14"]
     assert rows[1][9].startswith("'=")
     assert "\x1b" not in rows[1][9]
-    assert rows[3][9] == "fine"
+    assert rows[3][9] == "fine &lt;script&gt;"
 
 
 @pytest.mark.parametrize(
