@@ -87,7 +87,7 @@ def _values(asked: Assignment, exercise: str) -> tuple[dict[str, Any], str]:
     tier = best_tier()
     if tier == "none":
         return {}, "its value comes from the solution, and there is no sandbox here to run it"
-    with TemporaryDirectory(prefix="grader-import-") as folder:
+    with TemporaryDirectory(prefix="import-for-grader-") as folder:
         for name, text in exercise_files(asked, exercise).items():
             (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / name).write_text(text, encoding="utf-8")

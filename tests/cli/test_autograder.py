@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.exports.bundle import MOST
+from grader.kernel.folder import PREFIX
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {
@@ -70,6 +72,13 @@ def test_the_bundle_grades_a_checkout_and_writes_the_result(grader, checkout, tm
     assert {test["units-per-point"] for test in result["tests"]} == {2}
     assert [test["passed"] for test in result["tests"]] == [True, False]
     assert (checkout / "grader-report" / "report.html").is_file()
+
+
+def test_no_folder_of_the_programs_is_swept_away_as_an_old_one_of_grader():
+    programs = [*(ROOT / "grader" / "action").glob("*.in"), ROOT / "grader" / "cli" / "import.py"]
+    prefixes = [found for path in programs for found in re.findall(r'prefix="([^"]+)"', path.read_text())]
+    assert len(prefixes) == 3
+    assert not any(prefix.startswith(PREFIX) for prefix in prefixes)
 
 
 def test_nothing_is_overwritten_and_an_exercise_is_named(grader, desk):
