@@ -10,9 +10,8 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from grader.intake import Candidate, Doubt, Node, Reading
+from grader.intake import Candidate, Node, Reading
 from grader.intake.layouts import files
-from grader.intake.layouts.plain import doubt
 
 NAME = "a download of Canvas"
 ENTRY = re.compile(r"(?P<who>[^_]+)_(?P<late>LATE_)?(?P<user>\d+)_(?P<file>\d+)_(?P<rest>.+)", re.DOTALL)
@@ -21,18 +20,14 @@ AGAIN = re.compile(r"(?P<stem>.+?)-(?P<times>\d{1,3})(?P<suffix>\.\w+)?")
 
 def recognises(node: Node, ids: Mapping[str, str]) -> int:  # noqa: ARG001
     """Files that begin with a name and two numbers."""
-    return sum(bool(ENTRY.fullmatch(child.name)) for child in node.children)
+    return len(files.named(node, ENTRY, NAME)[0])
 
 
 def read(node: Node, ids: Mapping[str, str], wanted: Collection[str]) -> Reading:
     """All files; several of one student and exercise are attempts in the order of Canvas' own numbers."""
     candidates: list[Candidate] = []
-    doubts: list[Doubt] = []
-    for child in node.children:
-        match = ENTRY.fullmatch(child.name)
-        if match is None:
-            doubts.append(doubt(child, f"not named as in {NAME}", "move it away if it is none"))
-            continue
+    entries, doubts = files.named(node, ENTRY, NAME)
+    for child, match in entries:
         whose = files.Owner(f"{match['who']}_{match['user']}", (match["who"], match["user"]))
         again = AGAIN.fullmatch(match["rest"])
         own_name = again["stem"] + (again["suffix"] or "") if again else match["rest"]

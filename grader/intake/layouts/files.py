@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -17,6 +18,14 @@ class Owner:
 
     id: str
     names: tuple[str, ...] = ()
+
+
+def named(node: Node, entry: re.Pattern[str], layout: str) -> tuple[list[tuple[Node, re.Match[str]]], list[Doubt]]:
+    """The entries whose names a layout knows, and a doubt for each other one."""
+    matches = [(child, entry.fullmatch(child.name)) for child in node.children]
+    hint = "move it away if it is none"
+    odd = [doubt(child, f"not named as in {layout}", hint) for child, match in matches if match is None]
+    return [(child, match) for child, match in matches if match is not None], odd
 
 
 def of_file(

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from grader.intake import Candidate, Doubt, Node, Reading
+from grader.intake import Candidate, Node, Reading
 from grader.intake.layouts import files
-from grader.intake.layouts.plain import doubt
 
 NAME = "a download of Moodle"
 ENTRY = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_(?P<plugin>[a-z]+)_?(?P<rest>.*)", re.DOTALL)
@@ -18,18 +17,14 @@ ENTRY = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_(?P<plugin>[a
 
 def recognises(node: Node, ids: Mapping[str, str]) -> int:  # noqa: ARG001
     """Entries with Moodle's middle part."""
-    return sum(bool(ENTRY.fullmatch(child.name)) for child in node.children)
+    return len(files.named(node, ENTRY, NAME)[0])
 
 
 def read(node: Node, ids: Mapping[str, str], wanted: Collection[str]) -> Reading:
     """Folders with one or several files, and flat files that carry the file's own name at the end."""
     candidates: list[Candidate] = []
-    doubts: list[Doubt] = []
-    for child in node.children:
-        match = ENTRY.fullmatch(child.name)
-        if match is None:
-            doubts.append(doubt(child, f"not named as in {NAME}", "move it away if it is none"))
-            continue
+    entries, doubts = files.named(node, ENTRY, NAME)
+    for child, match in entries:
         if match["plugin"] != "file":
             continue
         name, number = match["name"].strip(), match["number"]
