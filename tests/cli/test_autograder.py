@@ -65,7 +65,9 @@ def test_the_bundle_grades_a_checkout_and_writes_the_result(grader, checkout, tm
     assert (made.code, made.out) == (0, "")
     assert sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file()) < MOST
     assert not list(bundle.rglob("*solution*"))
+    (checkout / "grader-report").symlink_to(tmp_path)
     assert run_here(bundle / "autograder.py", monkeypatch) == ["grader==9"]
+    assert not (tmp_path / "grades.json").exists()
     result = json.loads((checkout / "result.json").read_text())
     assert result["datetime"] == "2026-11-20T22:23:59Z"
     assert (result["score"], result["max-score"]) == (4, 9)
