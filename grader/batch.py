@@ -59,6 +59,9 @@ class Exercises(Protocol):
     def statement(self, exercise_id: str) -> str:
         """Its statement, as Markdown."""
 
+    def of(self, student: str) -> Exercises:
+        """The same exercises with the numbers that this student has."""
+
     def misconceptions(self) -> Mapping[str, Misconception]:
         """What the bank tells about wrong answers."""
 
@@ -231,22 +234,26 @@ class _Course:
     def __init__(self, bank: Exercises, tier: str) -> None:
         self._bank = bank
         self._tier = tier
-        self._read: dict[str, tuple[Exercise, str, str]] = {}
+        self._read: dict[tuple[str, str], tuple[Exercise, str, str]] = {}
         self.misconceptions = bank.misconceptions()
 
-    def exercise(self, exercise_id: str) -> Exercise:
-        return self._entry(exercise_id)[0]
+    def exercise(self, exercise_id: str, student: str = "") -> Exercise:
+        """An exercise as this student has it: whose work it is says the class, never the file."""
+        return self._entry(exercise_id, student)[0]
 
     def key(self, unit: Unit, sha256: str) -> Key:
-        _, version, ran_in = self._entry(unit.exercise)
+        _, version, ran_in = self._entry(unit.exercise, unit.student)
         return Key(unit.student, unit.exercise, sha256, version, ran_in)
 
-    def _entry(self, exercise_id: str) -> tuple[Exercise, str, str]:
-        if exercise_id not in self._read:
-            exercise = self._bank.exercise(exercise_id)
+    def _entry(self, exercise_id: str, student: str) -> tuple[Exercise, str, str]:
+        plain = self._read.get((exercise_id, ""))
+        mine = (exercise_id, student if plain is None or plain[0].vary else "")
+        if mine not in self._read:
+            exercise = self._bank.of(student).exercise(exercise_id)
+            mine = (exercise_id, student if exercise.vary else "")
             version = exercise_version(exercise, self.misconceptions)
-            self._read[exercise_id] = (exercise, version, environment(exercise.runtime, self._tier))
-        return self._read[exercise_id]
+            self._read[mine] = (exercise, version, environment(exercise.runtime, self._tier))
+        return self._read[mine]
 
 
 class _Batch:
@@ -330,12 +337,12 @@ class _Batch:
         self._ledger.keep({number: _shown(unit) for unit, number in self._recorded.items()})
         self._progress.found(len(found.units), len(self._recorded))
         # Exercises of one runtime in a row, so that a worker seldom changes; the heavy ones first.
-        return sorted(fresh, key=lambda unit: self._course.exercise(unit.exercise).runtime)
+        return sorted(fresh, key=lambda unit: self._course.exercise(unit.exercise, unit.student).runtime)
 
     def _judged_again(self, unit: Unit, key: Key, ran: int) -> bool:
         """Judge by the exercise as it is now what ran under an earlier version. False where it needs a run."""
         before = from_json(self._ledger.grade(ran))
-        exercise = self._course.exercise(unit.exercise)
+        exercise = self._course.exercise(unit.exercise, unit.student)
         try:
             again = judged_again(exercise, self._course.misconceptions, before, self._ledger.evidence(ran))
         except (GraderError, Malformed):
@@ -371,7 +378,7 @@ class _Batch:
             return None
         self._progress.started(unit)
         begun = time.monotonic()
-        exercise = self._course.exercise(unit.exercise)
+        exercise = self._course.exercise(unit.exercise, unit.student)
         collected = None
         try:
             submission = load_submission(unit.path)
@@ -410,10 +417,10 @@ class _Batch:
                 self.graded += 1
                 self._progress.finished(unit, judged, seconds)
             case _Unread(unit, error):
-                exercise = self._course.exercise(unit.exercise)
+                exercise = self._course.exercise(unit.exercise, unit.student)
                 self._doubted(unit, not_gradable(exercise, _shown(unit), error, student=unit.student))
             case _Trouble(unit, error):
-                exercise = self._course.exercise(unit.exercise)
+                exercise = self._course.exercise(unit.exercise, unit.student)
                 self._doubted(unit, grader_fault(exercise, _shown(unit), error, student=unit.student))
             case None:
                 return False

@@ -48,7 +48,8 @@ class RemoteWorker:
     def collect(self, exercise: Exercise, submission: Submission) -> Evidence:
         """Run one submission somewhere. Raises GraderError, and EnvironmentFault when nobody is left to run it."""
         text = (self.bank.folder(exercise.id) / "exercise.toml").read_text(encoding="utf-8")
-        job = json.dumps({"exercise": exercise.id, "spec": text, "submission": as_plain(submission)}).encode()
+        asked = {"exercise": exercise.id, "spec": text, "numbers": exercise.data, "submission": as_plain(submission)}
+        job = json.dumps(asked).encode()
         answer = json.loads(self._answer(self.client.submit(run_there, job, pure=False)))
         if "error" in answer:
             kind = EnvironmentFault if answer["environment"] else GraderError

@@ -101,7 +101,9 @@ class CoursePages:
     def _of_grade(self, grade: Grade) -> str:
         from grader.report import student_page
 
-        return student_page(grade, statement=self._statement(grade.exercise), folder=self._folder(grade.exercise))
+        return student_page(
+            grade, statement=self._statement(grade.exercise, grade.student or ""), folder=self._folder(grade.exercise)
+        )
 
     def _folder(self, exercise_id: str) -> Path | None:
         try:
@@ -109,10 +111,10 @@ class CoursePages:
         except UnknownExercise:
             return None
 
-    def _read_statement(self, exercise_id: str) -> str:
-        """The statement; empty for an exercise that the bank no longer has."""
+    def _read_statement(self, exercise_id: str, student: str = "") -> str:
+        """The statement as a student has it; empty for an exercise that the bank no longer has."""
         try:
-            return self._bank.statement(exercise_id)
+            return self._bank.of(student).statement(exercise_id)
         except UnknownExercise:
             return ""
 

@@ -67,11 +67,23 @@ class Rescored:
 
 
 class Course:
-    """The exercises as they are now, with their versions."""
+    """The exercises as they are now, with their versions; `variants` are those of students with own numbers."""
 
-    def __init__(self, exercises: Mapping[str, Exercise], misconceptions: Mapping[str, Misconception]) -> None:
-        self.exercises, self.misconceptions = exercises, misconceptions
+    def __init__(
+        self,
+        exercises: Mapping[str, Exercise],
+        misconceptions: Mapping[str, Misconception],
+        variants: Mapping[tuple[str, str], Exercise] | None = None,
+    ) -> None:
+        self.exercises, self.misconceptions, self.variants = exercises, misconceptions, variants or {}
         self.versions = {name: exercise_version(one, misconceptions) for name, one in exercises.items()}
+
+    def of(self, exercise: str, student: str) -> tuple[Exercise, str]:
+        """An exercise as this student has it, and its version."""
+        if (exercise, student) in self.variants:
+            one = self.variants[exercise, student]
+            return one, exercise_version(one, self.misconceptions)
+        return self.exercises[exercise], self.versions[exercise]
 
 
 def rescored(ledger: Ledger, course: Course, only: Sequence[str] = ()) -> Iterator[Rescored]:
@@ -85,10 +97,10 @@ def rescored(ledger: Ledger, course: Course, only: Sequence[str] = ()) -> Iterat
             continue
         if standing.exercise not in course.exercises:
             raise UnknownExercise(f"The bank has no exercise {standing.exercise} any more", hint="grader list")
-        version = course.versions[standing.exercise]
+        version = course.of(standing.exercise, standing.student)[1]
         if ledger.version(standing.unit) != version:
             before = from_json(standing.grade)
-            again = _again(standing.unit, version, before, ledger.evidence(standing.unit), course)
+            again = _again(standing.unit, before, ledger.evidence(standing.unit), course)
             yield _with_reviews(again, given.get((standing.student, standing.exercise), ()), ledger)
 
 
@@ -101,8 +113,8 @@ def apply(ledger: Ledger, several: Sequence[Rescored], recorded_at: str) -> int:
     return len(fit)
 
 
-def _again(unit: int, version: str, before: Grade, evidence: Evidence, course: Course) -> Rescored:
-    exercise = course.exercises[before.exercise]
+def _again(unit: int, before: Grade, evidence: Evidence, course: Course) -> Rescored:
+    exercise, version = course.of(before.exercise, before.student or "")
     stale = stale_questions(exercise, evidence)
     if stale:
         return Rescored(unit, version, before, before, before, stale)

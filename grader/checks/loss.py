@@ -81,10 +81,15 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
 
 def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
     """Compare with the loss of the data, then with what slips give; the loss is worked out beside the verdict."""
+    return judged(asked(question, exercise), seen)
+
+
+def asked(question: Spec, exercise: Exercise) -> Asked:
+    """The loss of the data, and what slips give."""
     target, predicted = _rows(question, exercise)
     reduction = _reduction(question, target)
     right = loss(question.formula, target, predicted, reduction)
-    asked = Asked(
+    return Asked(
         question.reads[0],
         right,
         question.labels or entry_names(question.reads[0], len(right)),
@@ -95,7 +100,6 @@ def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
         "G22",
         (working(question.formula, target, predicted, reduction),),
     )
-    return judged(asked, seen)
 
 
 def _slips(question: Spec, exercise: Exercise, derived: dict[str, list[float]]) -> dict[str, Sequence[float]]:

@@ -66,15 +66,19 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
 
 def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
     """Compare with the right numbers, then with the slips."""
+    return judged(asked(question, exercise), seen)
+
+
+def asked(question: Spec, exercise: Exercise) -> Asked:
+    """The right numbers, and those of the slips."""
     right = _numbers(question.answer, exercise)
     slips: dict[str, list[float]] = {}
     for slip in question.slips:
         slips.setdefault(slip.misconception, _numbers(slip.value, exercise))
     labels = question.labels or entry_names(question.reads[0], len(right))
-    asked = Asked(
+    return Asked(
         question.reads[0], right, labels, _tolerance(question), slips, question.partial, question.slide, "G20"
     )
-    return judged(asked, seen)
 
 
 def _tolerance(question: Spec) -> Tolerance:

@@ -94,10 +94,15 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
 
 def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
     """Compare with the counts of the network, then with the counts that slips give."""
+    return judged(asked(question, exercise), seen)
+
+
+def asked(question: Spec, exercise: Exercise) -> Asked:
+    """The counts of the networks, and those that slips give."""
     networks = _networks(question, exercise)
     told = {question.told_as.get(code, code): counts for code, counts in _slips(question, networks).items()}
     taken = {code: _right(question, [exercise.networks[name]]) for name, code in question.taken_for.items()}
-    asked = Asked(
+    return Asked(
         question.reads[0],
         _right(question, networks),
         question.labels or _labels(question, networks),
@@ -108,7 +113,6 @@ def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
         "G21",
         tuple(_working(network, number) for number, network in enumerate(networks)),
     )
-    return judged(asked, seen)
 
 
 def _networks(question: Spec, exercise: Exercise) -> list[Network]:

@@ -4,13 +4,39 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from grader.cli.state import Progress, read_state
 from grader.errors import NotGradable, UsageError
 
+if TYPE_CHECKING:
+    from grader.exercise.bank import Bank
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, and nothing else, on stdout.")
+
+
+as_student = click.option(
+    "--student", metavar="STUDENT", help="Whose numbers, in a course with variants.  [who started it here]"
+)
+
+
+def bank_of(bank: Bank, exercise_id: str, student: str | None) -> Bank:
+    """The bank as this student has it: the one named, else the one for whom `grader start` was run here.
+
+    Raises UsageError where a student is named and the course has no variants.
+    """
+    if student is None:
+        return bank.of(read_state().get(exercise_id, Progress()).student)
+    if not student.strip() or not student.isprintable():
+        raise UsageError("--student is followed by no name", hint="give the id that the course has for you")
+    if not bank.salt:
+        raise UsageError(
+            "This course has no variants: everyone has the same numbers, so --student has no meaning here",
+            hint=f"leave it out; a teacher turns variants on in {bank.root / 'course.toml'}: [variants] with a salt",
+        )
+    return bank.of(student)
 
 
 def print_json(data: Any) -> None:

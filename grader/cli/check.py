@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from grader.cli.app import Settings
-from grader.cli.arguments import as_json, print_json, work_of
+from grader.cli.arguments import as_json, as_student, bank_of, print_json, work_of
 from grader.cli.state import Progress, read_state, write_state
 from grader.errors import GraderError, NotGradable, UsageError
 from grader.terminal.screen import screen_for
@@ -44,16 +44,24 @@ if TYPE_CHECKING:
     help="Write an HTML report (default: ID-report.html).",
 )
 @click.option("--verbose", "-v", is_flag=True, help="Show every question in full.")
+@as_student
 @click.pass_obj
 def command(  # noqa: PLR0913  click hands over each option by its name
-    settings: Settings, *, exercise: str, path: Path | None, as_json: bool, report: str | None, verbose: bool
+    settings: Settings,
+    *,
+    exercise: str,
+    path: Path | None,
+    as_json: bool,
+    report: str | None,
+    verbose: bool,
+    student: str | None,
 ) -> int:
     """Grade your work and say what is wrong.
 
     Without PATH it is ID.py, ID.ipynb or the folder ID/ in the working directory.
     """
     target = _report_path(exercise, report)
-    bank = settings.bank()
+    bank = bank_of(settings.bank(), exercise, student)
     grade = _ungraded_or(bank, exercise, path, quiet=as_json)
     if as_json:
         from grader.grade_json import to_json
@@ -77,7 +85,8 @@ def _ungraded_or(bank: Bank, exercise: str, path: Path | None, *, quiet: bool) -
         work = work_of(exercise, path)
         shown = str(work)
         if not quiet:
-            _say_header(exercise, outline.title, shown)
+            whose = f", numbers of {bank.student}" if bank.student and outline.varies else ""
+            _say_header(exercise, outline.title, shown + whose)
         from grader.submission import load_submission
 
         return _graded(bank, exercise, outline.runtime, load_submission(work), quiet=quiet)
@@ -102,16 +111,21 @@ def _graded(bank: Bank, exercise: str, runtime: str, submission: Submission, *, 
             spec = bank.exercise(exercise)
             misconceptions = bank.misconceptions()
             wait.say(f"running {submission.path}")
-            return graded_now(worker, spec, submission, misconceptions)
+            return graded_now(worker, spec, submission, misconceptions, student=bank.student or None)
 
 
 def graded_now(
-    worker: Worker, spec: Exercise, submission: Submission, misconceptions: Mapping[str, Misconception]
+    worker: Worker,
+    spec: Exercise,
+    submission: Submission,
+    misconceptions: Mapping[str, Misconception],
+    *,
+    student: str | None = None,
 ) -> Grade:
     """The grade of a submission run on this worker, with the time of day; `grader watch` calls it on each save."""
     from grader.grade import grade
 
-    judged = grade(spec, submission, worker.collect(spec, submission), misconceptions)
+    judged = grade(spec, submission, worker.collect(spec, submission), misconceptions, student=student)
     return replace(judged, graded_at=datetime.now(UTC).isoformat(timespec="seconds"))
 
 
@@ -171,7 +185,7 @@ def remember(grade: Grade) -> None:
     """Keeps the score and the first problem for `list` and `hint`."""
     before = read_state().get(grade.exercise, Progress())
     first = grade.start_here.id if grade.start_here else ""
-    write_state(grade.exercise, Progress(grade.score, grade.max_score, first, before.hints))
+    write_state(grade.exercise, replace(before, score=grade.score, max_score=grade.max_score, first=first))
 
 
 def _report_path(exercise: str, report: str | None) -> Path | None:

@@ -117,6 +117,10 @@ class ShortLimits:
         """Its statement, as Markdown."""
         return self._bank.statement(exercise_id)
 
+    def of(self, student: str) -> ShortLimits:
+        """The same for this student."""
+        return ShortLimits(self._bank.of(student))
+
     def misconceptions(self) -> Mapping[str, Misconception]:
         """What the bank tells about wrong answers."""
         return self._bank.misconceptions()

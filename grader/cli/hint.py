@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.app import Settings
+from grader.cli.arguments import as_student, bank_of
 from grader.cli.state import Progress, read_state, write_state
 from grader.errors import UsageError
 from grader.terminal.screen import screen_for
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 @click.command("hint")
 @click.argument("exercise", metavar="ID")
 @click.argument("question", required=False, metavar="[QUESTION]")
+@as_student
 @click.pass_obj
-def command(settings: Settings, *, exercise: str, question: str | None) -> int:
+def command(settings: Settings, *, exercise: str, question: str | None, student: str | None) -> int:
     """The next hint for what is not right yet.
 
     Without QUESTION it is about the first problem that the last check found.
     """
-    spec = settings.bank().exercise(exercise)
+    spec = bank_of(settings.bank(), exercise, student).exercise(exercise)
     progress = read_state().get(exercise, Progress())
     if question is None and progress.complete:
         click.echo(f"{exercise} has all its points; name a question to read its hints.")

@@ -106,9 +106,12 @@ def _course(settings: Settings, ledger: Ledger) -> Course:
     from grader.rescore import Course
 
     bank = settings.bank()
-    graded = {standing.exercise for standing in ledger.judged() if standing.unit}
-    known = set(bank.ids())
-    return Course({name: bank.exercise(name) for name in sorted(graded & known)}, bank.misconceptions())
+    units = {(standing.exercise, standing.student) for standing in ledger.judged() if standing.unit}
+    graded = sorted({exercise for exercise, _ in units} & set(bank.ids()))
+    exercises = {name: bank.exercise(name) for name in graded}
+    varied = [(name, who) for name, who in sorted(units) if bank.salt and name in exercises and exercises[name].vary]
+    variants = {(name, who): bank.of(who).exercise(name) for name, who in varied}
+    return Course(exercises, bank.misconceptions(), variants)
 
 
 def _publish(settings: Settings, ledger: Ledger, out: Path) -> None:

@@ -9,6 +9,7 @@ import sys
 import click
 
 from grader.cli.app import Settings
+from grader.cli.arguments import as_student, bank_of
 from grader.exercise.bank import Outline
 from grader.points import shown
 from grader.terminal.screen import Screen, screen_for
@@ -21,10 +22,11 @@ _INLINE_MATHS = re.compile(r"(?<![$\\])\$(?! )([^$\n]+?)(?<! )\$(?!\d)")
 
 @click.command("show")
 @click.argument("exercise", metavar="ID")
+@as_student
 @click.pass_obj
-def command(settings: Settings, *, exercise: str) -> int:
+def command(settings: Settings, *, exercise: str, student: str | None) -> int:
     """The statement of an exercise."""
-    bank = settings.bank()
+    bank = bank_of(settings.bank(), exercise, student)
     statement = bank.statement(exercise)
     outline = bank.outline_of(exercise)
     screen = screen_for(sys.stdout)

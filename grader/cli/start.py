@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from grader.cli.app import Settings
+from grader.cli.arguments import as_student, bank_of
 from grader.cli.files import backup_name, write_atomically
+from grader.cli.state import Progress, read_state, write_state
 from grader.errors import UsageError
 from grader.exercise.bank import Bank
 from grader.points import shown
@@ -23,22 +26,24 @@ _IMAGE = re.compile(r"(!\[[^\]]*\]\()([^)\s]+)")
 @click.argument("exercise", metavar="ID")
 @click.option("--notebook", is_flag=True, help="Make a notebook (.ipynb) in place of a .py file.")
 @click.option("--reset", is_flag=True, help="Begin again; your file is kept as a backup.")
+@as_student
 @click.pass_obj
-def command(settings: Settings, *, exercise: str, notebook: bool, reset: bool) -> int:
+def command(settings: Settings, *, exercise: str, notebook: bool, reset: bool, student: str | None) -> int:
     """Files to work in, for an exercise.
 
     Makes ID.py (or ID.ipynb) and ID.md, the statement, in the working directory.
     """
     from grader.exercise.starter import starter_ipynb, starter_py
 
-    bank = settings.bank()
+    bank = bank_of(settings.bank(), exercise, student)
     spec = bank.exercise(exercise)
     work = Path(f"{exercise}.ipynb" if notebook else f"{exercise}.py")
     standing = _standing_work(exercise)
     if standing and not (reset and standing == [work]):
         return _keep(exercise, standing, work, reset=reset)
     statement, images = _images(bank, exercise)
-    text = starter_ipynb(spec, statement) if notebook else starter_py(spec, statement)
+    whose = bank.student if spec.vary else ""
+    text = (starter_ipynb if notebook else starter_py)(spec, statement, whose)
     done = _set_aside(work) if standing else []
     try:
         done += [_write(work, text.encode(), f"fill in the {len(spec.questions)} answers")]
@@ -50,9 +55,19 @@ def command(settings: Settings, *, exercise: str, notebook: bool, reset: bool) -
         raise UsageError(
             f"{error.filename or work} cannot be written: {error.strerror}", hint="run it in a folder of your own"
         ) from error
+    _remember(exercise, whose)
     _show(f"{exercise}: {spec.title} ({shown(spec.points)} points, about {spec.minutes} minutes)", done)
+    if bank.student:
+        click.echo(f"\nThe numbers are those of {whose}." if whose else "\nThis exercise is the same for everyone.")
     click.echo(f"\nNext   open {work}, then run   grader check {exercise}\nStuck  grader hint {exercise}")
     return 0
+
+
+def _remember(exercise: str, student: str) -> None:
+    """Keeps whose numbers were started, for the commands that follow."""
+    before = read_state().get(exercise, Progress())
+    if before.student != student:
+        write_state(exercise, replace(before, student=student))
 
 
 def _standing_work(exercise: str) -> list[Path]:

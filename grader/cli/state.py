@@ -1,6 +1,7 @@
 """What the last check of each exercise found, and how many hints were read: `.grader/state.json` beside the work.
 
-Kept for `hint` and `list` only; nothing in it touches a score. A file that cannot be read counts as empty,
+Kept for `hint` and `list`, and so that `check` knows whose variant was started; a course's own run asks its class list.
+A file that cannot be read counts as empty,
 one that cannot be written is done without.
 """
 
@@ -18,12 +19,15 @@ FILE = Path(".grader") / "state.json"
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the work on one exercise is; points in hundredths. `first` is the question to look at first."""
+    """How far the work on one exercise is; points in hundredths. `first` is the question to look at first, `student`
+    the one whose variant was started.
+    """
 
     score: int | None = None
     max_score: int = 0
     first: str = ""
     hints: dict[str, int] = field(default_factory=dict)
+    student: str = ""
 
     @property
     def complete(self) -> bool:
@@ -60,4 +64,6 @@ def _progress(entry: Any) -> Progress | None:
     progress = Progress(**known)
     whole = isinstance(progress.score, int | None) and isinstance(progress.max_score, int)
     hints = isinstance(progress.hints, dict) and all(isinstance(count, int) for count in progress.hints.values())
-    return progress if whole and hints and isinstance(progress.first, str) else None
+    return (
+        progress if whole and hints and isinstance(progress.first, str) and isinstance(progress.student, str) else None
+    )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.app import Settings
-from grader.cli.arguments import work_of
+from grader.cli.arguments import as_student, bank_of, work_of
 from grader.cli.check import graded_now, remember
 from grader.errors import NotGradable
 from grader.points import shown
@@ -29,13 +29,14 @@ CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 @click.command("watch")
 @click.argument("exercise", metavar="ID")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
+@as_student
 @click.pass_obj
-def command(settings: Settings, *, exercise: str, path: Path | None) -> int:
+def command(settings: Settings, *, exercise: str, path: Path | None, student: str | None) -> int:
     """Check your work now and each time you save it; Ctrl-C ends.
 
     Without PATH it is ID.py, ID.ipynb or the folder ID/ in the working directory.
     """
-    bank = settings.bank()
+    bank = bank_of(settings.bank(), exercise, student)
     spec = bank.exercise(exercise)
     work = work_of(exercise, path)
     screen = screen_for(sys.stdout)
@@ -69,7 +70,7 @@ def _grade(worker: Worker, bank: Bank, exercise: str, work: Path) -> Grade:
 
     spec = bank.exercise(exercise)
     try:
-        return graded_now(worker, spec, load_submission(work), bank.misconceptions())
+        return graded_now(worker, spec, load_submission(work), bank.misconceptions(), student=bank.student or None)
     except NotGradable as error:
         return not_gradable(spec, str(work), error)
 

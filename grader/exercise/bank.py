@@ -9,18 +9,21 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.errors import Fault, SpecError, UnknownExercise, UsageError
+from grader.exercise.derive.arithmetic import facts
 from grader.exercise.document import did_you_mean, read_document, shown_path
+from grader.exercise.placeholders import OPEN, filled, text_with
 from grader.points import hundredths
 
 if TYPE_CHECKING:
     from grader.exercise.spec import Exercise, Misconception
 
 SPEC = "exercise.toml"
+COURSE = "course.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,10 @@ class QuestionOutline:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """An exercise as a list shows it. `fault` says why its file could not be read; then the rest is empty."""
+    """An exercise as a list shows it. `fault` says why its file could not be read; then the rest is empty.
+
+    `varies` says whether a course may draw other numbers for each student.
+    """
 
     id: str
     title: str = ""
@@ -45,6 +51,7 @@ class Outline:
     runtime: str = "numpy"
     questions: tuple[QuestionOutline, ...] = ()
     fault: str = ""
+    varies: bool = False
 
     @property
     def points(self) -> int:
@@ -54,9 +61,30 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """A folder of exercises."""
+    """A folder of exercises. With a `student`, those that vary are this student's variants (see `of`)."""
 
     root: Path
+    student: str = ""
+
+    @property
+    def salt(self) -> str:
+        """What the course's draws depend on besides student and exercise; empty where a course has no variants.
+
+        Raises SpecError when `course.toml` says it wrongly.
+        """
+        if not (self.root / COURSE).is_file():
+            return ""
+        document = read_document(self.root / COURSE)
+        salt = document.data.get("variants", {"salt": ""})
+        salt = salt.get("salt") if isinstance(salt, dict) else None
+        if not isinstance(salt, str):
+            fault = (("variants", "salt"), "is missing or no text", 'must be given, such as   salt = "autumn 2026"')
+            raise SpecError(document.shown, document.faults([fault]))
+        return salt
+
+    def of(self, student: str) -> Bank:
+        """The bank as this student has it; the same for all where the course has no variants."""
+        return replace(self, student=student.strip() if self.salt else "")
 
     def ids(self) -> tuple[str, ...]:
         """All exercises, in natural order: ex2 before ex10."""
@@ -80,7 +108,9 @@ class Bank:
         """One exercise in outline: read but not checked."""
         try:
             data = read_document(self.folder(exercise_id) / SPEC).data
-            return _outline(exercise_id, data)
+            if self.student and "vary" in data:
+                data = {**data, "data": self.exercise(exercise_id).data}
+            return _outline(exercise_id, filled(data)[0])
         except SpecError as error:
             return Outline(exercise_id, fault=error.message)
         except (KeyError, TypeError, ValueError, AttributeError):
@@ -90,11 +120,27 @@ class Bank:
         """One exercise, checked. Raises UnknownExercise or SpecError."""
         from grader.exercise.load import read_exercise
 
-        return read_exercise(self.folder(exercise_id))
+        folder = self.folder(exercise_id)
+        exercise = read_exercise(folder)
+        if not self.student or exercise.vary is None:
+            return exercise
+        from grader.exercise.variant import variant
+
+        return variant(folder, exercise, self.salt, self.student)
 
     def statement(self, exercise_id: str) -> str:
         """The statement of one exercise, as Markdown. Raises UnknownExercise or SpecError."""
         path = self.folder(exercise_id) / "statement.md"
+        text = self._text_of(path)
+        if OPEN not in text:
+            return text
+        exercise = self.exercise(exercise_id)
+        try:
+            return text_with(text, facts(exercise.data, exercise.derived))
+        except ValueError as fault:
+            raise SpecError(shown_path(path), (Fault(None, "placeholder", str(fault), ""),)) from None
+
+    def _text_of(self, path: Path) -> str:
         try:
             return path.read_text(encoding="utf-8-sig")
         except OSError as error:
@@ -175,4 +221,4 @@ def _outline(exercise_id: str, data: Mapping[str, Any]) -> Outline:
         for q in data["questions"]
     )
     runtime = data.get("runtime", "numpy")
-    return Outline(exercise_id, data["title"], data["deck"], data["minutes"], runtime, questions)
+    return Outline(exercise_id, data["title"], data["deck"], data["minutes"], runtime, questions, varies="vary" in data)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,11 @@ from pydantic import BaseModel, ValidationError
 
 from grader.checks import KINDS, kind_module, kind_names
 from grader.errors import SpecError
+from grader.exercise.derive.arithmetic import facts
 from grader.exercise.document import Document, KeyPath, did_you_mean, quoted, read_document
+from grader.exercise.placeholders import filled
 from grader.exercise.spec import Exercise, Misconception, Question
+from grader.exercise.vary import faults_of, holds
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -27,12 +31,15 @@ SLUG = "must be lower-case letters, digits and hyphens, starting with a letter, 
 NAME = "must be a Python name: letters, digits and underscores, starting with a letter"
 
 
-def read_exercise(path: Path) -> Exercise:
-    """The exercise that a folder or an `exercise.toml` holds. Raises SpecError with every mistake."""
-    document = read_document(path / "exercise.toml" if path.is_dir() else path)
+def read_exercise(path: Path, data: Mapping[str, Any] | None = None) -> Exercise:
+    """The exercise that a folder or an `exercise.toml` holds; `data` takes the place of the file's own in a variant.
+
+    Raises SpecError with every mistake.
+    """
+    document, mistakes = _with_numbers(read_document(path / "exercise.toml" if path.is_dir() else path), data)
     raw = document.data.get("questions")
     entries = list(enumerate(raw)) if isinstance(raw, list) else []
-    mistakes = [*_model_mistakes(Exercise, document.data, ()), *_folder_mistakes(document, path)]
+    mistakes += [*_model_mistakes(Exercise, document.data, ()), *_folder_mistakes(document, path)]
     questions: list[Question] = []
     for index, entry in entries:
         found = list(_question_mistakes(index, entry))
@@ -42,7 +49,7 @@ def read_exercise(path: Path) -> Exercise:
     mistakes += _cross_mistakes([entry for _, entry in entries if isinstance(entry, dict)])
     if not list(_model_mistakes(Exercise, document.data, ())):
         exercise = Exercise.model_validate(document.data).model_copy(update={"questions": tuple(questions)})
-        mistakes += _kind_mistakes(exercise, raw or [])
+        mistakes += [*_vary_mistakes(exercise), *_kind_mistakes(exercise, raw or [])]
         if not mistakes:
             return exercise
     raise SpecError(document.shown, document.faults(mistakes))
@@ -69,6 +76,29 @@ def _is_slug(code: str) -> bool:
 
 
 # --- what is wrong with the exercise itself ------------------------------------------------------------
+
+
+def _with_numbers(document: Document, data: Mapping[str, Any] | None) -> tuple[Document, list[Mistake]]:
+    """The document with its placeholders filled, and what is wrong with them."""
+    given = {**document.data, "data": dict(data)} if data is not None else document.data
+    texts, faults = filled(given)
+    return replace(document, data=texts), [(path, what, "") for path, what in faults]
+
+
+def _vary_mistakes(exercise: Exercise) -> Iterator[Mistake]:
+    """What is wrong with the draws; the exercise's own numbers have to meet the conditions as well."""
+    if exercise.vary is None:
+        return
+    for name, what in faults_of(exercise.vary.model_dump(), exercise.data):
+        yield ("vary", name), what, ""
+    for place, condition in enumerate(exercise.vary.require):
+        try:
+            met = holds(condition, facts(exercise.data, exercise.derived))
+        except ValueError as fault:
+            yield ("vary", "require", place), str(fault), ""
+        else:
+            if not met:
+                yield ("vary", "require", place), quoted(condition), "must hold for the numbers in [data]"
 
 
 def _folder_mistakes(document: Document, path: Path) -> Iterator[Mistake]:

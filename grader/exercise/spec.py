@@ -152,10 +152,34 @@ class Limits(Spec):
     output: float = Field(default=4, gt=0, le=64)
 
 
+class Draw(Spec):
+    """The values that an entry of the data may take in a variant: the steps of a range, both ends counted, or choices.
+
+    A list is drawn number by number, except from choices that are lists themselves.
+    """
+
+    range: tuple[int | float, int | float] | None = None
+    step: int | float = Field(default=1, gt=0)
+    choices: tuple[Any, ...] = ()
+
+
+class Vary(BaseModel):
+    """What differs from student to student: an entry for each of the data that is drawn. See `grader/exercise/vary.py`.
+
+    `require` are comparisons, over the data and what is derived from them, that hold for every draw.
+    """
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, Draw] = Field(init=False)
+
+    require: tuple[str, ...] = ()
+
+
 class Exercise(Spec):
     """One exercise: its own facts, the networks and data it is about, and its questions in order.
 
-    `derived` are quantities that follow from the data, in the order in which they are worked out.
+    `derived` are quantities that follow from the data, in the order in which they are worked out. `vary` says which
+    data a course may draw for each student.
     """
 
     schema_: Literal["grader/exercise/v1"] = Field(alias="schema")
@@ -169,6 +193,7 @@ class Exercise(Spec):
     networks: dict[Slug, Network] = {}
     data: dict[Name, Any] = {}
     derived: dict[Name, str | tuple[str, ...]] = {}
+    vary: Vary | None = None
     limits: Limits = Limits()
     questions: tuple[Any, ...] = Field(min_length=1)
 

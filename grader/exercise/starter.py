@@ -18,9 +18,9 @@ from grader.points import shown
 WIDTH = 88
 
 
-def starter_py(exercise: Exercise, statement: str) -> str:
-    """A Python file: a title, the code that is given, and a place for each answer."""
-    parts = [_heading(exercise, statement)]
+def starter_py(exercise: Exercise, statement: str, student: str = "") -> str:
+    """A Python file: a title, the code that is given, and a place for each answer. `student` is whose variant it is."""
+    parts = [_heading(exercise, statement, student)]
     if exercise.preamble.strip():
         parts.append(exercise.preamble.strip())
     total = len(exercise.questions)
@@ -29,9 +29,13 @@ def starter_py(exercise: Exercise, statement: str) -> str:
     return "\n\n\n".join(parts) + "\n"
 
 
-def starter_ipynb(exercise: Exercise, statement: str) -> str:
-    """A notebook: the statement, the code that is given, and for each question a text cell and a code cell."""
-    cells = [_markdown(exercise.id, "statement", _with_title(exercise, statement))]
+def starter_ipynb(exercise: Exercise, statement: str, student: str = "") -> str:
+    """A notebook: the statement, the code that is given, and for each question a text cell and a code cell.
+
+    Names whose variant it is, if any.
+    """
+    text = _with_title(exercise, statement) + (f"\n\n{_whose(student)}" if student else "")
+    cells = [_markdown(exercise.id, "statement", text)]
     if exercise.preamble.strip():
         cells.append(_code(exercise.id, "preamble", exercise.preamble.strip()))
     for number, question in enumerate(exercise.questions, start=1):
@@ -75,9 +79,14 @@ def snippet(question: Question) -> str:
     return question.starter.strip("\n").rstrip() or "\n".join(f"{name} = None" for name in question.reads)
 
 
-def _heading(exercise: Exercise, statement: str) -> str:
+def _whose(student: str) -> str:
+    return f"The numbers are those of {student}."
+
+
+def _heading(exercise: Exercise, statement: str, student: str) -> str:
     facts = f"{_points(exercise.points)}, about {exercise.minutes} minutes"
     lines = [f"{exercise.id}: {exercise.title}", facts, "", *_intro(statement)]
+    lines += [_whose(student), ""] if student else []
     lines += ["Replace each None with your answer and keep the names.", f"Then run:   grader check {exercise.id}"]
     return "\n".join(_comment(line) for line in lines)
 

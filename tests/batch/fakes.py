@@ -46,6 +46,9 @@ class FakeBank:
     def statement(self, exercise_id):
         return f"# {exercise_id}\n\nSay seven.\n"
 
+    def of(self, student):
+        return self
+
     def misconceptions(self):
         return {"slip": Misconception(says="says", why="why", next="next")}
 

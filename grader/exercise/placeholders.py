@@ -1,0 +1,93 @@
+"""Numbers in texts: `{{ hidden }}` in a statement or a spec stands for what the exercise's data say.
+
+Read by the bank and by `grader/exercise/load.py`, before anything is checked, so that everything behind them sees
+finished texts. Between the braces stands a name of `[data]` or `[derived]`, an entry of it (`y[0]`) or arithmetic
+over them, then optionally a format as Python writes it: `{{ y[0]:.1f }}`. There is no logic.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from grader.exercise.derive.arithmetic import evaluate, facts
+from grader.exercise.document import KeyPath
+
+OPEN = "{{ "
+FACTS = ("data", "derived", "vary")
+
+_PLACE = re.compile(r"\{\{ ([^{}:]+?)(?::([^{}\s]*))? \}\}")
+
+
+def filled(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[KeyPath, str]]]:
+    """A spec as it was read with its placeholders filled, and those that could not be, each with the reason.
+
+    A text that is one placeholder and nothing else becomes the number itself: `units = "{{ hidden }}"`.
+    """
+    rest = {key: value for key, value in document.items() if key not in FACTS}
+    if OPEN not in repr(rest):
+        return dict(document), []
+    faults: list[tuple[KeyPath, str]] = []
+    try:
+        known = known_facts(document)
+    except ValueError as fault:
+        return dict(document), [(("derived",), str(fault))]
+    done = {key: _filled(value, known, (key,), faults) for key, value in rest.items()}
+    return {key: done.get(key, value) for key, value in document.items()}, faults
+
+
+def known_facts(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of a spec with what is derived from them. Raises ValueError."""
+    data, derived = document.get("data", {}), document.get("derived", {})
+    if not isinstance(data, dict) or not isinstance(derived, dict):
+        raise ValueError("[data] and [derived] must be tables")  # noqa: TRY004
+    return facts(data, derived)
+
+
+def text_with(text: str, known: Mapping[str, Any]) -> str:
+    """A text with its placeholders filled. Raises ValueError, naming the one that is not understood."""
+    return _PLACE.sub(lambda place: _shown(_quantity(place[1], known), place[2] or ""), text)
+
+
+def _filled(value: Any, known: Mapping[str, Any], path: KeyPath, faults: list[tuple[KeyPath, str]]) -> Any:
+    if isinstance(value, dict):
+        return {key: _filled(one, known, (*path, key), faults) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_filled(one, known, (*path, place), faults) for place, one in enumerate(value)]
+    if not isinstance(value, str) or OPEN not in value:
+        return value
+    try:
+        whole = _PLACE.fullmatch(value)
+        return _quantity(whole[1], known) if whole and whole[2] is None else text_with(value, known)
+    except ValueError as fault:
+        faults.append((path, str(fault)))
+        return value
+
+
+def _quantity(written: str, known: Mapping[str, Any]) -> Any:
+    """A name, an entry of a list, or arithmetic over them."""
+    try:
+        return _entry(ast.parse(written, mode="eval").body, known)
+    except (SyntaxError, KeyError, IndexError, TypeError, LookupError):
+        return evaluate(written, known)
+
+
+def _entry(node: ast.expr, known: Mapping[str, Any]) -> Any:
+    match node:
+        case ast.Name(id=name):
+            return known[name]
+        case ast.Subscript(value=inner, slice=ast.Constant(value=int() as place)):
+            return _entry(inner, known)[place]
+        case _:
+            raise LookupError
+
+
+def _shown(value: Any, form: str) -> str:
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_shown(one, form) for one in value) + "]"
+    try:
+        return format(value, form) if form else str(value)
+    except (ValueError, TypeError) as fault:
+        raise ValueError(f"format {form!r}: {fault}") from None

@@ -1,0 +1,77 @@
+"""A student's own variant of an exercise: the same spec with other data, whatever else it says worked out from them.
+
+Called by the bank when a course uses variants. A draw that would teach less than the exercise's own numbers do is left
+for the next one: where a condition of the spec does not hold, where a check finds a fault, or where the right answer
+and a slip, or two slips, come out alike that differ otherwise.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from grader.checks import kind_module
+from grader.errors import Fault, SpecError
+from grader.exercise.derive.arithmetic import facts
+from grader.exercise.document import shown_path
+from grader.exercise.load import read_exercise
+from grader.exercise.vary import drawn, holds
+
+if TYPE_CHECKING:
+    from grader.checks.compared import Asked
+    from grader.exercise.spec import Exercise
+
+ATTEMPTS = 500
+APART = 5
+
+
+def variant(path: Path, plain: Exercise, salt: str, student: str) -> Exercise:
+    """The exercise of this folder with the numbers of one student; the plain one where nothing varies.
+
+    Raises SpecError when no draw is fit.
+    """
+    if plain.vary is None:
+        return plain
+    alike = set(_alike(plain))
+    for attempt in range(ATTEMPTS):
+        data = drawn(plain.vary.model_dump(exclude_none=True), plain.data, (salt, student, plain.id), attempt)
+        one = _fit(path, plain, data)
+        if one is not None and set(_alike(one)) <= alike:
+            return one
+    what = f"none of {ATTEMPTS} draws is fit"
+    raise SpecError(shown_path(path), (Fault(None, "vary", what, "must leave more numbers to draw from"),))
+
+
+def _fit(path: Path, plain: Exercise, data: dict[str, Any]) -> Exercise | None:
+    """The exercise with these data, when they meet the conditions and leave no fault."""
+    try:
+        known = facts(data, plain.derived)
+        if plain.vary is None or not all(holds(condition, known) for condition in plain.vary.require):
+            return None
+        return read_exercise(path, data)
+    except (ValueError, SpecError):
+        return None
+
+
+def _alike(exercise: Exercise) -> Iterator[tuple[str, str, str]]:
+    """The answers of each question that cannot be told apart by their numbers: question, one code, the other."""
+    for question in exercise.questions:
+        work_out = getattr(kind_module(question.kind), "asked", None)
+        asked: Asked | None = work_out(question, exercise) if work_out else None
+        if asked is None:
+            continue
+        answers = [("", asked.right), *asked.slips.items()]
+        for (one, its), (other, others) in itertools.combinations(answers, 2):
+            if _close(asked, its, others):
+                yield question.id, one, other
+
+
+def _close(asked: Asked, one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two answers are within a few tolerances of each other, entry by entry."""
+    if len(one) != len(other):
+        return False
+    absolute, relative = asked.tolerance.absolute * APART, asked.tolerance.relative * APART
+    pairs = zip(one, other, strict=True)
+    return all(a == b or abs(a - b) <= max(absolute, relative * max(abs(a), abs(b))) for a, b in pairs)
