@@ -112,7 +112,9 @@ def container(grader, desk, tmp_path, monkeypatch):
         for name, text in files.items():
             (home / "submission" / name).write_text(text)
         code = program.replace('Path("/autograder")', f"Path({str(home)!r})")
+        (home / "submission_metadata.json").write_text('{"assignment": {"total_points": "20.0"}}')
         done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=False)
+        assert done.returncode or "has 20.0 points on Gradescope, ex1 has 4.5" in done.stdout
         results = home / "results" / "results.json"
         return done.returncode, json.loads(results.read_text()) if results.exists() else None
 
