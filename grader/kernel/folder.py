@@ -13,7 +13,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-PREFIX = "grader-"
+PREFIX = "grader-w-"
 SETTLED = 60.0
 
 

@@ -41,18 +41,18 @@ def test_the_folder_of_a_killed_owner_goes_and_that_of_a_living_one_stays(tempor
 
 
 def test_what_is_young_or_not_a_folder_of_ours_stays(temporary):
-    young = temporary / "grader-young"
+    young = temporary / "grader-w-young"
     young.mkdir()
     other = temporary / "other"
     other.mkdir()
-    link = temporary / "grader-link"
+    link = temporary / "grader-w-link"
     link.symlink_to(other)
-    file = temporary / "grader-file"
+    file = temporary / "grader-w-file"
     file.write_text("notes")
     age(other)
     age(file)
     sweep()
-    assert {path.name for path in temporary.iterdir()} == {"grader-young", "other", "grader-link", "grader-file"}
+    assert {path.name for path in temporary.iterdir()} == {"grader-w-young", "other", "grader-w-link", "grader-w-file"}
 
 
 def test_an_own_folder_is_removed_once(temporary):
