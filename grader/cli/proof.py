@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from grader.cli.variant_proof import marked_problems, variant_trials
 from grader.errors import GraderError, NotGradable
 from grader.evidence import Evidence
 from grader.exercise.bank import Bank
@@ -75,24 +76,29 @@ def prove(  # noqa: PLR0913  the last two are how much and who hears of it
     collect: Collect,
     *,
     most: int | None = None,
+    variants: int = 0,
     done: Callable[[str], None] = lambda _: None,
 ) -> Proof:
-    """Grades everything that belongs to one exercise, of its wrong answers at most `most`.
+    """Grades everything that belongs to one exercise, of its wrong answers at most `most`, and so many variants of it.
 
     Raises SpecError when the spec itself holds mistakes.
     """
     exercise = bank.exercise(exercise_id)
     misconceptions = bank.misconceptions()
-    trials = []
     files = list(files_of(bank, solutions, exercise_id))
-    for kind, path in _some(files, most):
+
+    def trial(kind: str, path: Path, asked: Exercise) -> Trial:
         done(f"{exercise_id} {path.name}")
-        trials.append(_trial(kind, path, exercise, misconceptions, collect))
+        return _trial(kind, path, asked, misconceptions, collect)
+
+    trials = [trial(kind, path, exercise) for kind, path in _some(files, most)]
+    trials += variant_trials(bank, exercise_id, _some(files, most), variants, trial)
     problems = (
         *_starter_problems(bank, exercise),
         *_hint_problems(exercise),
         *_solution_problems(solutions / exercise_id),
         *_unknown_codes(exercise, misconceptions),
+        *marked_problems(exercise, files),
     )
     told = {code for trial in trials for _, code in trial.told} | _claimed(files if most is not None else ())
     return Proof(exercise_id, tuple(trials), problems, frozenset(told | codes_in(exercise.model_dump())))

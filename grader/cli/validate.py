@@ -34,6 +34,9 @@ KINDS = ("reference", "starter", "wrong")
 @click.option("--solutions", type=click.Path(path_type=Path), metavar="DIR", help="Else solutions/ beside the bank.")
 @click.option("--jobs", "-j", type=click.IntRange(1, 64), help="Exercises at a time; else as many as there are cores.")
 @click.option("--some", type=click.IntRange(0), metavar="N", help="At most N wrong answers of each exercise.")
+@click.option(
+    "--variants", type=click.IntRange(0, 1000), default=0, metavar="N", help="Prove N variants of each as well."
+)
 @click.option("--write-starters", is_flag=True, help="Write the starters that the specs ask for, and stop.")
 @as_json
 @click.pass_obj
@@ -44,15 +47,19 @@ def command(  # noqa: PLR0913  click hands over each option by its name
     solutions: Path | None,
     jobs: int | None,
     some: int | None,
+    variants: int,
     write_starters: bool,
     as_json: bool,
 ) -> int:
     """Prove that exercises grade as they claim.
 
     The reference scores all, the untouched starter nothing, and each wrong answer loses exactly what its head
-    names and is told why. Ends with 0, or with 1 when something is not as claimed.
+    names and is told why. With --variants, so do N drawn variants of each exercise that varies.
+
+    Ends with 0, or with 1 when something is not as claimed.
     """
     from grader.batch import cores
+    from grader.cli.proof import prove
 
     bank = settings.bank()
     ids = tuple(dict.fromkeys(exercises)) or bank.ids()
@@ -63,7 +70,9 @@ def command(  # noqa: PLR0913  click hands over each option by its name
     folder = solutions or bank.root.parent / "solutions"
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder} with the solutions", hint="name it with   --solutions DIR")
-    proofs = _prove_all(bank, folder, ids, min(jobs or cores(), len(ids)), most=some, say=_progress)
+    extent = partial(prove, most=some, variants=variants, done=_progress)
+    proofs = _prove_all(bank, folder, ids, min(jobs or cores(), len(ids)), extent)
+    _progress("")
     unused = () if exercises else _unused_codes(bank, proofs)
     if as_json:
         print_json({"exercises": [_plain(proof) for proof in proofs], "unused_misconceptions": list(unused)})
@@ -87,8 +96,8 @@ def _progress(words: str) -> None:
         click.echo(f"\r\x1b[K{words}", nl=False, err=True)
 
 
-def _prove_all(  # noqa: PLR0913  all of it is asked for on the command line
-    bank: Bank, solutions: Path, ids: tuple[str, ...], jobs: int, *, most: int | None, say: Callable[[str], None]
+def _prove_all(
+    bank: Bank, solutions: Path, ids: tuple[str, ...], jobs: int, prove: Callable[..., Proof]
 ) -> list[Proof]:
     """Threads that take one exercise after another; those of one runtime follow each other, on one worker."""
     waiting = deque(sorted(ids, key=lambda exercise: (bank.outline_of(exercise).runtime, ids.index(exercise))))
@@ -98,7 +107,7 @@ def _prove_all(  # noqa: PLR0913  all of it is asked for on the command line
         with ExitStack() as kept:
             workers = Workers(kept)
             for exercise in iter(partial(_next, waiting), None):
-                found[exercise] = _prove_one(bank, solutions, exercise, workers, most=most, say=say)
+                found[exercise] = _prove_one(bank, solutions, exercise, workers, prove)
 
     with ThreadPoolExecutor(jobs) as pool:
         try:
@@ -107,7 +116,6 @@ def _prove_all(  # noqa: PLR0913  all of it is asked for on the command line
         except BaseException:
             waiting.clear()
             raise
-    say("")
     return [found[exercise] for exercise in ids]
 
 
@@ -135,14 +143,12 @@ class Workers:
         return self._now
 
 
-def _prove_one(  # noqa: PLR0913
-    bank: Bank, solutions: Path, exercise: str, workers: Workers, *, most: int | None, say: Callable[[str], None]
-) -> Proof:
-    from grader.cli.proof import Proof, prove
+def _prove_one(bank: Bank, solutions: Path, exercise: str, workers: Workers, prove: Callable[..., Proof]) -> Proof:
+    from grader.cli.proof import Proof
 
     try:
         worker = workers.of(bank.exercise(exercise).runtime)
-        return prove(bank, solutions, exercise, worker.collect, most=most, done=say)
+        return prove(bank, solutions, exercise, worker.collect)
     except SpecError as error:
         lines = [line.strip() for line in fault_lines(error, Screen(width=200))]
         return Proof(exercise, problems=(error.message, *lines))

@@ -65,6 +65,7 @@ class Bank:
 
     root: Path
     student: str = ""
+    own_salt: str = ""
 
     @property
     def salt(self) -> str:
@@ -72,6 +73,8 @@ class Bank:
 
         Raises SpecError when `course.toml` says it wrongly.
         """
+        if self.own_salt:
+            return self.own_salt
         if not (self.root / COURSE).is_file():
             return ""
         document = read_document(self.root / COURSE)
@@ -82,9 +85,10 @@ class Bank:
             raise SpecError(document.shown, document.faults([fault]))
         return salt
 
-    def of(self, student: str) -> Bank:
-        """The bank as this student has it; the same for all where the course has no variants."""
-        return replace(self, student=student.strip() if self.salt else "")
+    def of(self, student: str, salt: str = "") -> Bank:
+        """The bank as this student has it; the same for all where the course has no variants and no salt is given."""
+        salt = salt or self.salt
+        return replace(self, student=student.strip() if salt else "", own_salt=salt)
 
     def ids(self) -> tuple[str, ...]:
         """All exercises, in natural order: ex2 before ex10."""
