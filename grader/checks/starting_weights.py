@@ -6,7 +6,7 @@ They say how training begins and what it minimises; no output shows them, so the
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from grader.checks.network_parts import Part, parts
@@ -35,12 +35,17 @@ NAMED: Mapping[str, Recipe] = {
 
 
 def starting_slips(found: Drawing, network: Network) -> tuple[Slip, ...]:
-    """Kernels that begin otherwise, or have another penalty, than the network states."""
-    return tuple(
-        slip
-        for place, (stated, layer) in enumerate(_pairs(found, network), start=1)
-        for slip in (*_initializer_slips(stated, layer, place), *_penalty_slips(stated, layer, place))
-    )
+    """Kernels that begin otherwise, or have another penalty, than the network states; layers alike are told at once."""
+    places: dict[Slip, list[int]] = {}
+    for place, (stated, layer) in enumerate(_pairs(found, network), start=1):
+        for slip in (*_initializer_slips(stated, layer), *_penalty_slips(stated, layer)):
+            places.setdefault(slip, []).append(place)
+    return tuple(Slip(slip.code, f"{_layers(at)} {slip.yours}", slip.expected) for slip, at in places.items())
+
+
+def _layers(places: Sequence[int]) -> str:
+    several = " and ".join([", ".join(map(str, places[:-1])), str(places[-1])]) if places[1:] else str(places[0])
+    return f"{'layers' if places[1:] else 'layer'} {several}"
 
 
 def own_code(found: Drawing, network: Network) -> bool:
@@ -74,17 +79,15 @@ def _alike(one: Part, other: Part) -> bool:
     return (one.type, one.units, one.settings) == (other.type, other.units, other.settings)
 
 
-def _initializer_slips(stated: Layer, layer: Mapping[str, Any], place: int) -> Iterator[Slip]:
+def _initializer_slips(stated: Layer, layer: Mapping[str, Any]) -> Iterator[Slip]:
     if stated.kernel_initializer is None or _name(layer.get("kernel_initializer")) == CUSTOM:
         return
     wanted = NAMED.get(stated.kernel_initializer)
     mine = recipe(layer.get("kernel_initializer"))
-    if mine is None or mine == wanted:
-        if mine is None:
-            yield Slip("initializer-wrong", f"layer {place} with another start", stated.kernel_initializer)
+    if mine == wanted:
         return
     code = "initializer-default" if mine == NAMED[DEFAULT] else "initializer-wrong"
-    yield Slip(code, f"a kernel of layer {place} that begins {_shown(mine)}", f"{_shown(wanted)}")
+    yield Slip(code, f"with kernels that begin {_shown(mine)}", _shown(wanted))
 
 
 def recipe(described: Any) -> Recipe | None:
@@ -124,7 +127,7 @@ def _shown(known: Recipe | None) -> str:
     return "otherwise" if known is None else f"{known[0]} ({', '.join(f'{number:g}' for number in known[1])})"
 
 
-def _penalty_slips(stated: Layer, layer: Mapping[str, Any], place: int) -> Iterator[Slip]:
+def _penalty_slips(stated: Layer, layer: Mapping[str, Any]) -> Iterator[Slip]:
     wanted = stated.kernel_regularizer
     if wanted is None or _name(layer.get("kernel_regularizer")) == CUSTOM:
         return
@@ -134,7 +137,7 @@ def _penalty_slips(stated: Layer, layer: Mapping[str, Any], place: int) -> Itera
     if math.isclose(l1, wanted.l1, rel_tol=1e-5) and math.isclose(l2, wanted.l2, rel_tol=1e-5):
         return
     code = "penalty-wrong" if mine else "penalty-missing"
-    yield Slip(code, f"layer {place} with {_penalty(l1, l2)}", _penalty(wanted.l1, wanted.l2))
+    yield Slip(code, f"with {_penalty(l1, l2)}", _penalty(wanted.l1, wanted.l2))
 
 
 def _penalty(l1: float, l2: float) -> str:
