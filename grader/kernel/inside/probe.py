@@ -351,9 +351,17 @@ def described(value):
     if type(value).__module__.split(".")[0] != "keras":
         return {"name": "custom"}
     config = vars(value) if hasattr(value, "__dict__") else {}
-    numbers = {key: plain_setting(found) for key, found in config.items() if not key.startswith("_") and key != "seed"}
+    kept = {key: untied(found) for key, found in config.items() if not key.startswith("_") and key != "seed"}
+    numbers = {key: plain_setting(found) for key, found in kept.items()}
     plain = {key: found for key, found in numbers.items() if found is None or type(found) in (bool, int, float, str)}
     return {"name": type_name(type(value)), **dict(list(plain.items())[:10])}
+
+
+def untied(value):
+    """A tensor of one number as that number: Keras's L1 penalty keeps its factor in one."""
+    if type(value).__module__.split(".")[0] == "tensorflow" and getattr(value, "shape", None) == ():
+        return float(value)
+    return value
 
 
 def plain_setting(value):
