@@ -31,23 +31,16 @@ class Evidence(Strict):
     failed: int = Field(ge=0)
 
 
-class Trained(Strict):
-    """One model: the rows that it is judged on, how they are scaled, the metric and the bar.
-
-    From `retry_from` on a score that misses the bar may be bad luck: then fresh trainings decide, in batches of
-    `batch` rows. `unit` divides the targets of a regression.
+class Kept(Strict):
+    """Rows to be judged on: the table, how its rows are scaled, the metric and the bar. `unit` divides the targets of
+    a regression.
     """
 
-    name: Name
     table: str
     bar: float
-    retry_from: float
-    evidence: Evidence
-    scaling: Scaling = "standard"
+    scaling: Scaling = "none"
     metric: Metric = "accuracy"
     unit: float = Field(default=1, gt=0)
-    batch: int = Field(default=32, ge=1, le=4096)
-    share: int = Field(default=1, ge=1)
 
     @property
     def goal(self) -> Bar:
@@ -55,17 +48,32 @@ class Trained(Strict):
         return Bar(self.metric, self.bar)
 
 
-def given(one: Trained) -> Table:
+class Trained(Kept):
+    """One model with the rows that it is judged on, and its bar.
+
+    From `retry_from` on a score that misses the bar may be bad luck: then fresh trainings decide, in batches of
+    `batch` rows.
+    """
+
+    name: Name
+    retry_from: float
+    evidence: Evidence
+    scaling: Scaling = "standard"
+    batch: int = Field(default=32, ge=1, le=4096)
+    share: int = Field(default=1, ge=1)
+
+
+def given(one: Kept) -> Table:
     """The rows that the submission is given."""
     return _in_units(find_table(one.table).given(), one)
 
 
-def hidden(question_id: str, one: Trained, seed: int) -> Table:
+def hidden(question_id: str, one: Kept, seed: int) -> Table:
     """The rows kept back, in this run."""
-    return _in_units(find_table(one.table).hidden(rng(f"{seed}/{question_id}/{one.name}/rows")), one)
+    return _in_units(find_table(one.table).hidden(rng(f"{seed}/{question_id}/{one.table}/rows")), one)
 
 
-def _in_units(table: Table, one: Trained) -> Table:
+def _in_units(table: Table, one: Kept) -> Table:
     return replace(table, targets=tuple(target / one.unit for target in table.targets)) if one.unit != 1 else table
 
 

@@ -52,13 +52,9 @@ class Poor:
 
     @property
     def scaling(self) -> str | None:
-        """Another scaling under which the model reaches the bar: it was trained on rows scaled like that."""
-        reached = (
-            how
-            for how, outputs in self.otherwise.items()
-            if self.bar.reached(score_of(self.metric, outputs, self.hidden.targets))
-        )
-        return next(reached, None)
+        """Another scaling under which the model does well: it was trained on rows scaled like that."""
+        scores = {how: score_of(self.metric, outs, self.hidden.targets) for how, outs in self.otherwise.items()}
+        return next((how for how, score in scores.items() if self.bar.much_closer(score, self.score)), None)
 
 
 def unfit(seen: Seen, name: str, report: ModelReport, given: Table) -> CheckResult | None:

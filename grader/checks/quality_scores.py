@@ -33,6 +33,16 @@ class Bar:
             return False
         return score <= self.value if self.metric == "mae" else score >= self.value
 
+    def worth(self, score: float | None) -> float:
+        """The score as a number that grows as it gets better."""
+        return -math.inf if score is None else -score if self.metric == "mae" else score
+
+    def much_closer(self, score: float | None, than: float | None) -> bool:
+        """Whether a score reaches the bar, or halves the distance that another one leaves."""
+        if score is None or self.reached(score):
+            return score is not None
+        return than is not None and abs(self.value - score) < abs(self.value - than) / 2
+
     def text(self) -> str:
         """The bar as a message says it."""
         return f"{'at most' if self.metric == 'mae' else 'at least'} {shown(self.metric, self.value)}"

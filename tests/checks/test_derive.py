@@ -165,6 +165,8 @@ def test_sigmoid_stays_finite():
 
 def test_arithmetic_refuses_what_is_not_arithmetic():
     assert arithmetic.evaluate("2 * sqrt(a[1]) - 1", {"a": [1, 9]}) == 5
+    assert arithmetic.evaluate("argmin(a) + 1", {"a": [0.7, 0.4, 0.4, 0.6]}) == 2
+    assert arithmetic.evaluate("argmax(a) + 1", {"a": [0.2, 0.7, 0.7, 0.6]}) == 2
     assert arithmetic.evaluate("step(0) + 2 * step(a[0])", {"a": [0.5]}) == 2
     for bad in ("__import__('os')", "a.real", "b", "[1]", "1 if a else 2", "2 ** 'x'", "True", "'1'", "a[9]"):
         with pytest.raises(ValueError, match=r"\w"):

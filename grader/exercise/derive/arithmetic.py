@@ -38,6 +38,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "max": max,
     "min": min,
     "argmin": lambda numbers: min(range(len(numbers)), key=numbers.__getitem__),
+    "argmax": lambda numbers: max(range(len(numbers)), key=numbers.__getitem__),
     "len": len,
     "sum": math.fsum,
     "mean": lambda numbers: math.fsum(numbers) / len(numbers),
