@@ -1,8 +1,9 @@
 # ex16: Back-propagation: the output layer
 # 10 points, about 30 minutes
 #
-# The network of ex15 has made its errors. How does the total error change with each
-# weight of the output layer, and what do these weights become after one step?
+# The network of ex15, with the numbers below, has made its errors. How does the total
+# error change with each weight of the output layer, and what do these weights become
+# after one step?
 #
 # Replace each None with your answer and keep the names.
 # Then run:   grader check ex16

@@ -16,7 +16,7 @@
 updates = None
 
 
-# Question 2 of 6: Updates in a hundred epochs (2 points)
+# Question 2 of 6: Updates in 100 epochs (2 points)
 # And in 100 epochs? Four numbers in the same order in `total`.
 total = None
 

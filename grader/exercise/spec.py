@@ -155,7 +155,7 @@ class Limits(Spec):
 class Draw(Spec):
     """The values that an entry of the data may take in a variant: the steps of a range, both ends counted, or choices.
 
-    A list is drawn number by number, except from choices that are lists themselves.
+    A list is drawn number by number, or from choices that are lists (rows, the whole table) as often as it has such.
     """
 
     range: tuple[int | float, int | float] | None = None
@@ -188,7 +188,7 @@ class Exercise(Spec):
     deck: str
     slide: str
     minutes: int = Field(ge=1, le=600)
-    runtime: Literal["python", "numpy", "keras"] = "numpy"
+    runtime: Literal["python", "numpy", "sklearn", "keras"] = "numpy"
     preamble: str = ""
     networks: dict[Slug, Network] = {}
     data: dict[Name, Any] = {}

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from grader.checks import kind_module
-from grader.exercise.derive.arithmetic import facts
+from grader.exercise.derive.arithmetic import evaluate, facts
 from grader.exercise.placeholders import text_with
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _answer(node: ast.stmt, answers: Sequence[tuple[Asked, Asked]]) -> str:
             return ""
     if written is None:
         return ""
-    numbers = written if isinstance(written, list | tuple) else [written]
+    numbers = written if isinstance(written, list) else [written]
     for before, after in answers:
         if before.name != name:
             continue
@@ -99,21 +99,23 @@ def _answer(node: ast.stmt, answers: Sequence[tuple[Asked, Asked]]) -> str:
             *((its, after.slips[code]) for code, its in before.slips.items() if code in after.slips),
         ):
             if _same(before, numbers, one):
-                new = list(other) if isinstance(written, list | tuple) else other[0]
+                new = list(other) if isinstance(written, list) else other[0]
                 return f"{name} = {new!r}"
     return ""
 
 
 def _literal(node: ast.expr) -> Any:
+    """Numbers, also as arithmetic without a name, or None."""
+    if isinstance(node, ast.List | ast.Tuple):
+        items = [_literal(item) for item in node.elts]
+        return None if None in items else items
     try:
-        return ast.literal_eval(node)
+        return evaluate(ast.unparse(node), {})
     except ValueError:
         return None
 
 
 def _same(asked: Asked, numbers: Sequence[Any], others: Sequence[float]) -> bool:
-    return (
-        len(numbers) == len(others)
-        and all(isinstance(one, int | float) for one in numbers)
-        and all(asked.tolerance.accepts(one, other) for one, other in zip(numbers, others, strict=True))
+    return len(numbers) == len(others) and all(
+        asked.tolerance.accepts(one, other) for one, other in zip(numbers, others, strict=True)
     )

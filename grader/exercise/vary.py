@@ -80,17 +80,19 @@ def faults_of(vary: Mapping[str, Any], data: Mapping[str, Any]) -> list[tuple[st
 
 
 def _like(given: Any, rule: Mapping[str, Any], key: Sequence[str | int]) -> Any:
-    """A draw in the shape of what is given: of each number of a list by itself, unless the choices are lists."""
+    """A draw in the shape of what is given: of each part of a list by itself, unless the choices are as deep."""
     choices = rule.get("choices") or ()
-    if choices and (isinstance(choices[0], list | tuple) or not isinstance(given, list)):
-        return _plain(choices[_index(key, len(choices))])
-    if isinstance(given, list):
+    if isinstance(given, list) and not (choices and _depth(choices[0]) >= _depth(given)):
         return [_like(one, rule, (*key, place)) for place, one in enumerate(given)]
     if choices:
-        return choices[_index(key, len(choices))]
+        return _plain(choices[_index(key, len(choices))])
     low, step = Decimal(str(rule["range"][0])), Decimal(str(rule.get("step") or 1))
     value = low + step * _index(key, _steps(rule))
     return int(value) if isinstance(given, int) and value == int(value) else float(value)
+
+
+def _depth(value: Any) -> int:
+    return 1 + _depth(value[0]) if isinstance(value, list | tuple) and value else 0
 
 
 def _plain(value: Any) -> Any:

@@ -20,5 +20,5 @@ def cross_entropy(y, t):
 
 mse2 = mse(y, t)
 mse3 = mse(y3, t3)
-ce = -np.log(0.4)
+ce = -np.log(np.sum((1 - t) * y))
 limit = "a"

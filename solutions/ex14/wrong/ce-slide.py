@@ -20,5 +20,5 @@ def cross_entropy(y, t):
 
 mse2 = mse(y, t)
 mse3 = mse(y3, t3)
-ce = 0.736
+ce = np.floor(1000 * -np.log2(np.sum(t * y))) / 1000  # cut off, as on the slide
 limit = "a"

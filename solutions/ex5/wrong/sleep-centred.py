@@ -18,6 +18,6 @@ def standardize(X):
     return (X - X.mean(axis=0)) / np.where(width == 0, 1, width)
 
 
-sleep_2 = (6.5 - sleep.mean()) / 6
+sleep_2 = (sleep[1] - sleep.mean()) / (sleep.max() - sleep.min())
 study_4 = standardize(study[:, None])[3, 0]
 bounded = "a"

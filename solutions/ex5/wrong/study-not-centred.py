@@ -19,5 +19,5 @@ def standardize(X):
 
 
 sleep_2 = normalize(sleep[:, None])[1, 0]
-study_4 = 31 / study.std()
+study_4 = study[3] / study.std()
 bounded = "a"
