@@ -2,8 +2,8 @@
 # 13 points, about 25 minutes
 #
 # Eight students, what each scored in an exam, and what a network predicted from their
-# hours of study and sleep. The scores are the slide's; the predictions are made up for
-# this exercise.
+# hours of study and sleep. The scores are like the slide's; the predictions are made up
+# for this exercise.
 #
 # Replace each None with your answer and keep the names.
 # Then run:   grader check ex6

@@ -11,7 +11,7 @@ problem = "a"
 why = "The single output unit has a sigmoid, so it gives the probability of the positive class, and the loss is binary cross-entropy."
 
 # Sizes and activations, layer by layer
-sizes = [12, 8, 1]
+sizes = [12, 8, 1]  # variant: sizes = [{{ first }}, {{ second }}, 1]
 activations = ["-", "relu", "relu", "sigmoid"]
 hidden = 2
 

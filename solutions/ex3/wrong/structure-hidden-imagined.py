@@ -5,7 +5,7 @@ import keras
 from keras.layers import Dense
 
 # Sizes and activations, layer by layer
-sizes = [4, 3, 1]
+sizes = [4, 3, 1]  # variant: sizes = [{{ inputs }}, 3, 1]
 activations = ["-", "softmax"]
 
 # Trainable parameters

@@ -5,7 +5,7 @@ import keras
 from keras.layers import Dense
 
 # Sizes and activations, layer by layer
-sizes = [3, 4]
+sizes = [3, 4]  # variant: sizes = [3, {{ inputs }}]
 activations = ["-", "softmax"]
 
 # Trainable parameters

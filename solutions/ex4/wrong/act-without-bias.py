@@ -21,5 +21,5 @@ def neuron(x, w, b, activation):
 
 
 z = np.dot(x, w) + b
-outputs = [1 / (1 + np.exp(-0.4)), np.tanh(0.4), 0.4, 1]
+outputs = [1 / (1 + np.exp(b - z)), np.tanh(z - b), z - b, 1]
 gives = "b"
