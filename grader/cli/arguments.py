@@ -34,7 +34,7 @@ def bank_of(bank: Bank, exercise_id: str, student: str | None) -> Bank:
     if not bank.salt:
         raise UsageError(
             "This course has no variants: everyone has the same numbers, so --student has no meaning here",
-            hint=f"leave it out; a teacher turns variants on in {bank.root / 'course.toml'}: [variants] with a salt",
+            hint="leave it out; a teacher turns variants on with a salt in course.toml, beside the exercises",
         )
     return bank.of(student)
 
