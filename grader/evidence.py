@@ -177,6 +177,9 @@ class Request:
     op "model":  {"name": name, "weight_seed": int, "inputs": nested lists, "want_weights": bool,
                  "shapes": the reference's weight shapes} -> ModelReport, Missing, Nothing or Other. A model that
                  cannot be re-made is run there: on weights drawn from the seed where its shapes are those.
+    op "torch":  {"name": name, "weight_seed": int, "inputs": nested lists, "weights": [{"shape", "rows"}]} -> a Table
+                 of what `grader/kernel/inside/modules.py` reports, Raised, or the Value that is no module
+    op "estimators": {"names": [..], "inputs": rows} -> a Table of steps and answers, or the Value that is none
     """
 
     op: str

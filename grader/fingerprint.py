@@ -18,12 +18,13 @@ from grader.checks import kind_module
 from grader.exercise.spec import Exercise, Misconception
 
 PACKAGE = Path(grader.__file__).resolve().parent
-JUDGING = ("checks", "kernel", "exercise/derive", "grade.py", "grade_json.py", "evidence.py", "points.py",
-           "submission.py", "statements.py", "notebooks.py")  # fmt: skip
+JUDGING = ("checks", "kernel", "exercise/derive", "exercise/tables", "grade.py", "grade_json.py", "evidence.py",
+           "points.py", "submission.py", "statements.py", "notebooks.py")  # fmt: skip
 RUNTIMES = {
     "python": ("ipykernel",),
     "numpy": ("ipykernel", "numpy"),
-    "keras": ("ipykernel", "numpy", "tensorflow", "tensorflow-cpu", "keras"),
+    "sklearn": ("ipykernel", "numpy", "scikit-learn"),
+    "keras": ("ipykernel", "numpy", "scikit-learn", "tensorflow", "tensorflow-cpu", "keras"),
 }
 
 

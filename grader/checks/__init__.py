@@ -40,8 +40,10 @@ KINDS = {
         "choice",
         "text",
         "trained_model",
+        "torch_module",
         "asserts",
         "quality",
+        "sklearn",
     )
 }
 

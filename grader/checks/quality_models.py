@@ -31,6 +31,18 @@ class Evidence(Strict):
     failed: int = Field(ge=0)
 
 
+class Refits(Strict):
+    """What a bar of kind `sklearn` rests on: the reference's estimators fitted from `seeds` seeds (one where chance has
+    no part), on rows kept back that are drawn anew where they can be; `worst` and `median` of the scores, how many
+    `missed` the bar. Measured by `tests/measure.py`.
+    """
+
+    seeds: int = Field(ge=1)
+    worst: float
+    median: float
+    missed: int = Field(ge=0)
+
+
 class Kept(Strict):
     """Rows to be judged on: the table, how its rows are scaled, the metric and the bar. `unit` divides the targets of
     a regression.

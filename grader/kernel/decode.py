@@ -136,7 +136,11 @@ def _setting(data: Any, depth: int) -> Any:
     raise Malformed("a setting is not plain")
 
 
-READERS = {"values": _values, "calls": _calls, "model": _model}
+def _estimators(reply: Any, body: Body) -> Value:
+    return value(reply, body)
+
+
+READERS = {"values": _values, "calls": _calls, "model": _model, "estimators": _estimators, "torch": _estimators}
 
 
 # --- values -----------------------------------------------------------------------------------------------

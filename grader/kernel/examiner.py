@@ -15,17 +15,17 @@ from grader.kernel.host import Channel, HostDied, Program
 from grader.kernel.inside.wire import BadFrame
 from grader.kernel.sandbox import Tier, unused_uid
 
-FILES = ("examiner_loop.py", "examiner.py", "blueprint.py", "draws.py", "fitting.py", "wire.py")
+FILES = ("examiner_loop.py", "examiner.py", "blueprint.py", "draws.py", "fitting.py", "estimating.py", "wire.py")
 START_TIMEOUT = 120.0
 TIMEOUT = 60.0
 
 
 class Examiner:
-    """One examiner process; `examine` may be called any number of times."""
+    """One examiner process, that pays at once for what this runtime needs; `examine` may be called again and again."""
 
-    def __init__(self, tier: Tier) -> None:
+    def __init__(self, tier: Tier, runtime: str = "keras") -> None:
         self.tier = tier
-        self._program = Program(FILES, [], tier, None, unused_uid() if tier is Tier.CONTAINED else None)
+        self._program = Program(FILES, [runtime], tier, None, unused_uid() if tier is Tier.CONTAINED else None)
         self._channel = Channel(self._program)
         self._warm = False
 

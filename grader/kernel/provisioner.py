@@ -39,7 +39,7 @@ MIB = 1 << 20
 class WarmProvisioner(KernelProvisionerBase):
     """One kernel of a warm host: `launch_kernel` forks it, `kill` ends it with all that it started."""
 
-    runtime = Unicode("keras", help="What a host of its own imports once: python, numpy or keras.").tag(config=True)
+    runtime = Unicode("keras", help="What a host of its own imports: python, numpy, sklearn or keras.").tag(config=True)
     host: Host | None = None
     own_host: bool = False
     limits: Limits = Limits()

@@ -28,7 +28,8 @@ HUNG_UP = NoAnswer("missing", "the kernel stopped talking to the grader")
 @cache
 def _probe_source() -> str:
     """The probe with all that it needs, as one text: nothing of ours can be imported behind the wall."""
-    parts = {name: (INSIDE / f"{name}.py").read_text(encoding="utf-8") for name in ("wire", "draws", "probe")}
+    names = ("wire", "draws", "estimators", "modules", "probe")
+    parts = {name: (INSIDE / f"{name}.py").read_text(encoding="utf-8") for name in names}
     return (
         "def _load(name, source, **given):\n"
         "    import sys, types\n"
@@ -38,7 +39,10 @@ def _probe_source() -> str:
         "    return module\n"
         f"_wire = _load('wire', {parts['wire']!r})\n"
         f"_draws = _load('draws', {parts['draws']!r})\n"
-        f"_probe = _load('probe', {parts['probe']!r}, wire=_wire, draws=_draws)\n"
+        f"_estimators = _load('estimators', {parts['estimators']!r})\n"
+        f"_modules = _load('modules', {parts['modules']!r})\n"
+        "_given = dict(wire=_wire, draws=_draws, estimators=_estimators, modules=_modules)\n"
+        f"_probe = _load('probe', {parts['probe']!r}, **_given)\n"
     )
 
 

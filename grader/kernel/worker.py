@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PRECEDENCE = ("timeout", "memory", "processes", "disk", "output", "killed", "exception", "syntax")
 PARTING = 5.0
+EXAMINED = ("keras", "sklearn")  # runtimes whose exercises need an examiner nearly always
 STATUS_OF_LIMIT = {"wall": "timeout", "cpu": "timeout", "question": "timeout"}
 
 
@@ -46,7 +47,7 @@ class Worker:
         self._loop = asyncio.new_event_loop()
         self._host: Host | None = Host(runtime, tier, self._uid)  # starts to warm up at once, beside the caller
         self._ready = False
-        self._examiner = Examiner(tier) if runtime == "keras" else None
+        self._examiner = Examiner(tier, runtime) if runtime in EXAMINED else None
 
     def __enter__(self) -> Self:
         return self
@@ -149,7 +150,7 @@ class Worker:
 
     async def _examiner_answers(self, builds: list[Build]) -> tuple[Examined, ...]:
         if self._examiner is None:
-            self._examiner = Examiner(self.tier)
+            self._examiner = Examiner(self.tier, self.runtime)
         try:
             return await self._examiner.examine(builds)
         except HostDied as error:

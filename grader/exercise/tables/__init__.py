@@ -117,6 +117,7 @@ SOURCES: Mapping[str, Source] = {
     **{name: Source(partial(_given, name), partial(_hidden, name)) for name in CLASSES},
     "passengers": _generated(_passengers, passengers.SEED, passengers.GIVEN, passengers.HIDDEN),
     "houses": _generated(_houses, houses.SEED, houses.GIVEN, houses.HIDDEN),
+    "many_houses": _generated(_houses, houses.SEED, houses.MANY, houses.HIDDEN),
 }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 
 FEATURES = ("sqft", "bdrms", "age")
-SEED, GIVEN, HIDDEN = 13, 47, 200
+SEED, GIVEN, MANY, HIDDEN = 13, 47, 400, 200
 
 
 def drawn(chance: random.Random, count: int) -> list[tuple[float, ...]]:

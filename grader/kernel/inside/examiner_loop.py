@@ -1,7 +1,7 @@
 """The examiner's process: answers one request after another over its socket, behind its own walls.
 
-It runs no student code and holds no answer: it re-makes networks from plain data (`examiner.py`) and says what
-they compute.
+It runs no student code and holds no answer: it re-makes networks (`examiner.py`) and estimators (`estimating.py`) from
+plain data and says what they compute. Each library is imported when the first request needs it.
 """
 
 import ctypes
@@ -9,13 +9,19 @@ import os
 import resource
 import socket
 import sys
+from importlib import import_module
 
-import examiner
 import wire
 
 PR_SET_DUMPABLE = 4
 MEMORY = 6 << 30
 FIRST = {"model": {"input": [1], "layers": [{"type": "Dense", "units": 1}]}, "inputs": [[0.0]], "weight_seed": 0}
+
+
+def answer(request):
+    """One request answered by the part that knows how."""
+    part = "estimating" if "steps" in request["model"] else "examiner"
+    return import_module(part).answer(request)
 
 
 def main() -> None:
@@ -25,14 +31,15 @@ def main() -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    examiner.answer(FIRST)  # pays for TensorFlow's first operation before anybody waits for it
+    if "keras" in sys.argv[2:]:
+        answer(FIRST)  # pays for TensorFlow's first operation before anybody waits for it
     wire.send(line, {"event": "warm"})
     while True:
         try:
             header, _ = wire.receive(line)
         except EOFError:
             return
-        wire.send(line, {"replies": [examiner.answer(request) for request in header["requests"]]})
+        wire.send(line, {"replies": [answer(request) for request in header["requests"]]})
 
 
 if __name__ == "__main__":

@@ -29,7 +29,13 @@ import walls
 import wire
 from forking import Order, forked, middle
 
-RUNTIMES = {"python": (), "numpy": ("numpy",), "keras": ("numpy", "keras")}
+SKLEARN = ("datasets", "ensemble", "linear_model", "model_selection", "neighbors", "neural_network", "pipeline", "svm")
+RUNTIMES = {
+    "python": (),
+    "numpy": ("numpy",),
+    "sklearn": ("numpy", *(f"sklearn.{part}" for part in SKLEARN)),
+    "keras": ("numpy", "keras"),
+}
 KERNEL_MODULES = (
     "IPython",
     "ipykernel.ipkernel",
@@ -44,7 +50,8 @@ def warm_up(runtime: str) -> dict[str, str]:
     """Import what a kernel of this runtime needs; the versions of what was imported."""
     for name in (*KERNEL_MODULES, *RUNTIMES[runtime]):
         importlib.import_module(name)
-    found = {name: getattr(sys.modules.get(name), "__version__", None) for name in ("numpy", "tensorflow", "keras")}
+    told = ("numpy", "sklearn", "tensorflow", "keras")
+    found = {name: getattr(sys.modules.get(name), "__version__", None) for name in told}
     versions = {name: version for name, version in found.items() if isinstance(version, str)}
     return {"python": sys.version.split()[0], **versions}
 

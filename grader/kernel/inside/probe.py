@@ -479,7 +479,30 @@ def run(value, args, body):
         return raised(error)
 
 
-OPERATIONS = {"values": values, "calls": calls, "model": model}
+def chain(args, names, body):
+    """Estimators of scikit-learn, one after another; the first name that holds none as the value that it is."""
+    for name in args["names"]:
+        if name not in names:
+            return missing(name, names)
+        if not estimators.is_estimator(names[name]):
+            return {"t": "none"} if names[name] is None else describe(names[name], body)
+    return describe(estimators.report([names[name] for name in args["names"]], args["inputs"]), body)
+
+
+def torch_module(args, names, body):
+    """A module of PyTorch described and run, the exception that calling it raised, or the value as it is."""
+    name = args["name"]
+    if name not in names:
+        return missing(name, names)
+    if not modules.is_module(names[name]):
+        return {"t": "none"} if names[name] is None else describe(names[name], body)
+    try:
+        return describe(modules.report(names[name], args, draws), body)
+    except Exception as error:
+        return raised(error)
+
+
+OPERATIONS = {"torch": torch_module, "values": values, "calls": calls, "model": model, "estimators": chain}
 
 
 def answer(op, args, names):

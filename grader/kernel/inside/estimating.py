@@ -1,0 +1,99 @@
+"""Estimators made afresh for the examiner: allow-listed classes with plain parameters, trained on the given rows.
+
+    {"model": {"steps": [{"class": "StandardScaler", "params": {}}, {"class": "SVC", "params": {"C": 2.0}}]},
+     "inputs": rows, "train": {"x", "y", "seeds"}}
+    -> {"refused", "outputs": None, "trained": [{"seed", "outputs"}, ...], ...}
+
+One training for each seed where an estimator has a `random_state` that is None, else a single one. Nothing that a
+student's process made is un-pickled: class and parameters are names and numbers. Lies beside `examiner_loop`.
+"""
+
+import time
+import warnings
+from importlib import import_module
+
+import numpy as np
+
+SECONDS = 20.0
+CLASSES = {
+    **dict.fromkeys(("StandardScaler", "MinMaxScaler", "Normalizer", "RobustScaler", "MaxAbsScaler"), "preprocessing"),
+    **dict.fromkeys(("KNeighborsClassifier", "KNeighborsRegressor"), "neighbors"),
+    **dict.fromkeys(("SVC", "SVR", "LinearSVC", "LinearSVR", "NuSVC"), "svm"),
+    **dict.fromkeys(("RandomForestClassifier", "RandomForestRegressor", "ExtraTreesClassifier"), "ensemble"),
+    **dict.fromkeys(("DecisionTreeClassifier", "DecisionTreeRegressor"), "tree"),
+    **dict.fromkeys(("LinearRegression", "LogisticRegression", "Ridge", "Lasso", "Perceptron"), "linear_model"),
+    **dict.fromkeys(("MLPClassifier", "MLPRegressor"), "neural_network"),
+    "GaussianNB": "naive_bayes",
+}
+MOST = {"n_estimators": 500, "max_iter": 2_000, "n_neighbors": 500, "degree": 10, "n_iter_no_change": 2_000}
+LEFT_OUT = ("n_jobs", "verbose", "warm_start", "cache_size", "copy", "copy_X", "copy_X_train")
+WIDEST, DEEPEST = 500, 4
+EMPTY = {"refused": "", "rows": [], "parameters": 0, "trainable": 0, "outputs": None, "trained": [], "summary": ""}
+
+
+class Refused(ValueError):
+    """The description is outside the allow-list; the text says why."""
+
+
+def answer(request):
+    """One request answered; a description outside the allow-list is `refused` in words."""
+    try:
+        return {**EMPTY, "trained": trained(request)}
+    except Refused as reason:
+        return {**EMPTY, "refused": str(reason)}
+    except Exception as error:  # noqa: BLE001  what scikit-learn thinks of a student's parameters is an answer
+        return {**EMPTY, "refused": f"scikit-learn raised {type(error).__name__}: {error}"[:300]}
+
+
+def trained(request):
+    """The answers for the inputs after each training."""
+    train, described = request["train"], request["model"]["steps"]
+    x, y = np.asarray(train["x"], dtype=np.float64), np.asarray(train["y"], dtype=np.float64)
+    inputs, end, found = np.asarray(request["inputs"], dtype=np.float64), time.monotonic() + SECONDS, []
+    for seed in train["seeds"]:
+        steps = [made(one, seed) for one in described]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found.append({"seed": seed, "outputs": answers(steps, x, y, inputs)})
+        random = any("random_state" in one["params"] and one["params"]["random_state"] is None for one in described)
+        if not random or time.monotonic() > end:
+            break
+    return found
+
+
+def answers(steps, x, y, inputs):
+    """Fit each in turn; what the last one answers for the inputs, None where a number is not finite."""
+    for step in steps[:-1]:
+        x = step.fit_transform(x)
+        inputs = step.transform(inputs)
+    out = np.asarray(steps[-1].fit(x, y).predict(inputs), dtype=np.float64).ravel()
+    return np.where(np.isfinite(out), out.astype(object), None).tolist()
+
+
+def made(described, seed):
+    """A fresh estimator of an allowed class."""
+    name = described.get("class")
+    if name not in CLASSES:
+        raise Refused(f"the estimator {str(name)[:40]!r} is not one that can be made afresh")
+    kind = getattr(import_module(f"sklearn.{CLASSES[name]}"), name)
+    known = kind().get_params(deep=False)
+    given = {key: value for key, value in described.get("params", {}).items() if key not in LEFT_OUT}
+    for key, value in given.items():
+        allowed(key, value, known)
+    if "random_state" in known and given.get("random_state") is None:
+        given["random_state"] = seed
+    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
+
+
+def allowed(key, value, known):
+    """Whether a parameter is one that the class has, plain, and not too costly. Raises Refused."""
+    if key not in known:
+        raise Refused(f"no parameter {str(key)[:40]!r}")
+    if isinstance(value, dict):
+        raise Refused(f"{key} is an object, expected plain values")
+    if isinstance(value, list) and (len(value) > DEEPEST or any(not 1 <= size <= WIDEST for size in value)):
+        raise Refused(f"{key} is too large")
+    if key == "hidden_layer_sizes" and isinstance(value, int) and not 1 <= value <= WIDEST:
+        raise Refused(f"{key} is too large")
+    if key in MOST and isinstance(value, int | float) and value > MOST[key]:
+        raise Refused(f"{key} is {value}, at most {MOST[key]} is tried")

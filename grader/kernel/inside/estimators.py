@@ -1,0 +1,82 @@
+"""What the probe says of scikit-learn estimators: classes, plain parameters, what fit left, answers for fresh rows.
+
+Its source travels with the probe's (`grader/kernel/questions.py`); it runs beside student code like the probe.
+"""
+
+import sys
+
+FITTED = ("n_features_in_", "n_samples_fit_", "n_samples_seen_", "n_layers_", "n_outputs_")
+MAX_STEPS = 10
+MAX_WORDS = 200
+
+
+def is_estimator(value):
+    """Whether a value is an estimator of scikit-learn, by its class."""
+    base = sys.modules.get("sklearn.base")
+    return base is not None and issubclass(type(value), base.BaseEstimator)
+
+
+def report(values, rows):
+    """The estimators in order, and what the chain of them and the last one alone answer for the rows."""
+    import numpy as np
+
+    inputs = np.array(rows, dtype="float64")
+    return {
+        "steps": [step for value in values for step in steps(value)],
+        "answers": attempted(lambda: chained(values, inputs)),
+        "unscaled": attempted(lambda: values[-1].predict(inputs)) if len(values) > 1 else None,
+    }
+
+
+def steps(value):
+    """One estimator as data; a pipeline as its steps."""
+    if type(value).__name__ == "Pipeline" and type(value).__module__.startswith("sklearn."):
+        return [one for _, inner in value.steps[:MAX_STEPS] for one in steps(inner)]
+    kind = type(value)
+    own = kind.__module__.split(".")[0] == "sklearn"
+    settings = value.get_params(deep=False).items() if own else ()
+    fitted = {key: whole(getattr(value, key, None)) for key in FITTED}
+    return [
+        {
+            "class": kind.__name__[:80] if own else "",
+            "params": {str(key)[:80]: plain(found) for key, found in settings},
+            "fitted": {key: found for key, found in fitted.items() if found is not None},
+        }
+    ]
+
+
+def plain(value):
+    """A parameter as plain data; anything else by the name of its class, in a dict."""
+    if value is None or type(value) in (bool, int, float):
+        return value
+    if type(value) is str:
+        return value[:MAX_WORDS]
+    if type(value) in (tuple, list) and all(type(one) in (int, float) for one in value):
+        return list(value)[:MAX_STEPS]
+    if hasattr(value, "item") and getattr(value, "shape", None) == ():
+        return plain(value.item())
+    return {"object": type(value).__name__[:80]}
+
+
+def whole(value):
+    """A count that fit left, or None."""
+    if hasattr(value, "item") and getattr(value, "size", 0) == 1:
+        value = value.item()
+    return value if type(value) is int else None
+
+
+def chained(values, inputs):
+    """The answers of the last estimator for what the ones before it make of the rows."""
+    for value in values[:-1]:
+        inputs = value.transform(inputs)
+    return values[-1].predict(inputs)
+
+
+def attempted(call):
+    """The numbers that a call gives, or what it raised."""
+    import numpy as np
+
+    try:
+        return np.asarray(call(), dtype="float64").ravel()
+    except Exception as error:  # noqa: BLE001  a student's estimator may raise anything
+        return {"raised": type(error).__name__[:80], "words": str(error)[:300]}
