@@ -29,6 +29,11 @@ def bank_of(bank: Bank, exercise_id: str, student: str | None) -> Bank:
     """
     if student is None:
         return bank.of(read_state().get(exercise_id, Progress()).student)
+    return bank_named(bank, student)
+
+
+def bank_named(bank: Bank, student: str) -> Bank:
+    """The bank as this student has it. Raises UsageError where the course has no variants."""
     if not student.strip() or not student.isprintable():
         raise UsageError("--student is followed by no name", hint="give the id that the course has for you")
     if not bank.salt:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.app import Settings
+from grader.cli.arguments import bank_named
 from grader.cli.files import write_atomically
 from grader.errors import NotGradable, UsageError
 from grader.points import as_json
@@ -35,6 +36,7 @@ NEVER = {"node_modules", "__pycache__", "site-packages", "reports", "venv", "sol
 @click.option("--out", type=click.Path(path_type=Path), default="reports/ci", show_default=True, metavar="DIR")
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="PERCENT", help="Fail below this share of points.")
 @click.option("--strict", is_flag=True, help="Fail unless every point was earned.")
+@click.option("--student", metavar="STUDENT", help="Whose repository it is, in a course with variants.")
 @click.option("--unsandboxed", is_flag=True, help="Run student code without a sandbox, with the job's own rights.")
 @click.pass_obj
 def command(  # noqa: PLR0913  click hands over each option
@@ -45,6 +47,7 @@ def command(  # noqa: PLR0913  click hands over each option
     out: Path,
     fail_under: float | None,
     strict: bool,
+    student: str | None,
     unsandboxed: bool,
 ) -> int:
     """Grade the submissions of a repository: the exercises named, else each ID.py and ID.ipynb found in it.
@@ -53,7 +56,7 @@ def command(  # noqa: PLR0913  click hands over each option
     score, max-score, result, results and report, and in DIR the grades as JSON, JUnit XML and HTML. A partial score
     does not fail the job unless --fail-under or --strict says so.
     """
-    bank = trusted_bank(settings)
+    bank = trusted_bank(settings) if student is None else bank_named(trusted_bank(settings), student)
     wanted = find_work(folder, bank, exercises)
     works = _graded(bank, wanted, unsandboxed=unsandboxed)
     _tell(works)
