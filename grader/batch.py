@@ -59,6 +59,9 @@ class Exercises(Protocol):
     def statement(self, exercise_id: str) -> str:
         """Its statement, as Markdown."""
 
+    def pictures(self, exercise_id: str) -> Mapping[str, bytes]:
+        """Its figures that show its numbers."""
+
     def of(self, student: str) -> Exercises:
         """The same exercises with the numbers that this student has."""
 

@@ -101,9 +101,9 @@ class CoursePages:
     def _of_grade(self, grade: Grade) -> str:
         from grader.report import student_page
 
-        return student_page(
-            grade, statement=self._statement(grade.exercise, grade.student or ""), folder=self._folder(grade.exercise)
-        )
+        student, folder = grade.student or "", self._folder(grade.exercise)
+        pictures = self._bank.of(student).pictures(grade.exercise) if folder else {}
+        return student_page(grade, statement=self._statement(grade.exercise, student), folder=folder, pictures=pictures)
 
     def _folder(self, exercise_id: str) -> Path | None:
         try:

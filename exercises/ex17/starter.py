@@ -1,8 +1,8 @@
 # ex17: Back-propagation: the hidden layer
 # 20 points, about 45 minutes
 #
-# The error of the network of ex15 goes on backwards, through both outputs, to the
-# weights of the hidden layer.
+# The error of the network of ex15, with the numbers below, goes on backwards, through
+# both outputs, to the weights of the hidden layer.
 #
 # Replace each None with your answer and keep the names.
 # Then run:   grader check ex17

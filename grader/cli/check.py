@@ -204,7 +204,8 @@ def _write_report(grade: Grade, bank: Bank, target: Path) -> None:
     from grader.cli.files import write_atomically
     from grader.report import student_page
 
-    page = student_page(grade, statement=bank.statement(grade.exercise), folder=bank.folder(grade.exercise))
+    name = grade.exercise
+    page = student_page(grade, statement=bank.statement(name), folder=bank.folder(name), pictures=bank.pictures(name))
     try:
         write_atomically(target, page.encode())
     except OSError as error:

@@ -117,6 +117,10 @@ class ShortLimits:
         """Its statement, as Markdown."""
         return self._bank.statement(exercise_id)
 
+    def pictures(self, exercise_id: str) -> Mapping[str, bytes]:
+        """Its figures that show its numbers."""
+        return self._bank.pictures(exercise_id)
+
     def of(self, student: str) -> ShortLimits:
         """The same for this student."""
         return ShortLimits(self._bank.of(student))

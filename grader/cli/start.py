@@ -107,13 +107,13 @@ def _write(path: Path, content: bytes, what: str) -> tuple[str, str, str]:
 def _images(bank: Bank, exercise: str) -> tuple[str, dict[Path, bytes]]:
     """The statement with its figures named as they will lie beside it, and the figures."""
     folder, images = bank.folder(exercise).resolve(), {}
-    target = Path(f"{exercise}-files")
+    target, drawn = Path(f"{exercise}-files"), bank.pictures(exercise)
 
     def renamed(match: re.Match[str]) -> str:
         source = (folder / match[2]).resolve()
         if "://" in match[2] or not source.is_relative_to(folder) or not source.is_file():
             return match[0]
-        images[target / source.name] = source.read_bytes()
+        images[target / source.name] = drawn.get(source.name) or source.read_bytes()
         return f"{match[1]}{target.name}/{source.name}"
 
     return _IMAGE.sub(renamed, bank.statement(exercise)), images

@@ -135,7 +135,18 @@ class Bank:
     def statement(self, exercise_id: str) -> str:
         """The statement of one exercise, as Markdown. Raises UnknownExercise or SpecError."""
         path = self.folder(exercise_id) / "statement.md"
-        text = self._text_of(path)
+        return self._with_numbers(exercise_id, path, self._text_of(path))
+
+    def pictures(self, exercise_id: str) -> dict[str, bytes]:
+        """The figures, by the names of their files, that show the exercise's numbers. Raises as `statement` does."""
+        found = {}
+        for path in sorted(self.folder(exercise_id).glob("*.svg")):
+            text = self._text_of(path)
+            if OPEN in text:
+                found[path.name] = self._with_numbers(exercise_id, path, text).encode()
+        return found
+
+    def _with_numbers(self, exercise_id: str, path: Path, text: str) -> str:
         if OPEN not in text:
             return text
         exercise = self.exercise(exercise_id)

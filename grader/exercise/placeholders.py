@@ -2,7 +2,8 @@
 
 Read by the bank and by `grader/exercise/load.py`, before anything is checked, so that everything behind them sees
 finished texts. Between the braces stands a name of `[data]` or `[derived]`, an entry of it (`y[0]`) or arithmetic
-over them, then optionally a format as Python writes it: `{{ y[0]:.1f }}`. There is no logic.
+over them, then optionally a format as Python writes it: `{{ y[0]:.1f }}`, or `matrix` or `vector` for a list in a
+formula. There is no logic.
 """
 
 from __future__ import annotations
@@ -85,6 +86,11 @@ def _entry(node: ast.expr, known: Mapping[str, Any]) -> Any:
 
 
 def _shown(value: Any, form: str) -> str:
+    if form == "matrix":
+        rows = (" & ".join(map(str, row)) if isinstance(row, list) else str(row) for row in value)
+        return r"\begin{pmatrix} " + r" \\ ".join(rows) + r" \end{pmatrix}"
+    if form == "vector":
+        return "(" + ", ".join(f"{one:g}" for one in value) + ")"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_shown(one, form) for one in value) + "]"
     try:

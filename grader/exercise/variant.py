@@ -1,8 +1,8 @@
 """A student's own variant of an exercise: the same spec with other data, whatever else it says worked out from them.
 
 Called by the bank when a course uses variants. A draw that would teach less than the exercise's own numbers do is left
-for the next one: where a condition of the spec does not hold, where a check finds a fault, or where the right answer
-and a slip, or two slips, come out alike that differ otherwise.
+for the next one: where a condition of the spec does not hold, where a check finds a fault, where a slip gives the right
+answer, or where more slips give the same wrong one.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from grader.checks.compared import Asked
     from grader.exercise.spec import Exercise
 
+Alike = tuple[str, str, str]
+
 ATTEMPTS = 500
 APART = 5
 
@@ -34,14 +36,19 @@ def variant(path: Path, plain: Exercise, salt: str, student: str) -> Exercise:
     """
     if plain.vary is None:
         return plain
-    alike = set(_alike(plain))
+    own = list(_alike(plain))
     for attempt in range(ATTEMPTS):
         data = drawn(plain.vary.model_dump(exclude_none=True), plain.data, (salt, student, plain.id), attempt)
         one = _fit(path, plain, data)
-        if one is not None and set(_alike(one)) <= alike:
+        if one is not None and _tells_as_much(list(_alike(one)), own):
             return one
     what = f"none of {ATTEMPTS} draws is fit"
     raise SpecError(shown_path(path), (Fault(None, "vary", what, "must leave more numbers to draw from"),))
+
+
+def _tells_as_much(found: Sequence[Alike], own: Sequence[Alike]) -> bool:
+    """Whether no slip gives the right answer that does not give it anyway, and no more slips fall together than do."""
+    return len(found) <= len(own) and {one for one in found if not one[1]} <= set(own)
 
 
 def _fit(path: Path, plain: Exercise, data: dict[str, Any]) -> Exercise | None:
@@ -55,8 +62,8 @@ def _fit(path: Path, plain: Exercise, data: dict[str, Any]) -> Exercise | None:
         return None
 
 
-def _alike(exercise: Exercise) -> Iterator[tuple[str, str, str]]:
-    """The answers of each question that cannot be told apart by their numbers: question, one code, the other."""
+def _alike(exercise: Exercise) -> Iterator[Alike]:
+    """The answers of each question that cannot be told apart by their numbers; the right one has no code."""
     for question in exercise.questions:
         work_out = getattr(kind_module(question.kind), "asked", None)
         asked: Asked | None = work_out(question, exercise) if work_out else None

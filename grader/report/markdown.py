@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,11 +46,11 @@ PICTURES = {".svg": "image/svg+xml", ".png": "image/png"}
 IMAGE = re.compile(r"(<img src=\")([\w./-]+)(\")")
 
 
-def statement_html(markdown: str, folder: Path | None = None) -> Markup:
-    """The statement as harmless HTML; pictures in `folder` are carried inside the page."""
+def statement_html(markdown: str, folder: Path | None = None, pictures: Mapping[str, bytes] | None = None) -> Markup:
+    """The statement as harmless HTML; pictures in `folder` are carried inside the page, `pictures` in their place."""
     html = _parser().render(markdown)
     if folder is not None:
-        html = IMAGE.sub(lambda found: found[1] + _carried(folder, found[2]) + found[3], html)
+        html = IMAGE.sub(lambda found: found[1] + _carried(folder, found[2], pictures or {}) + found[3], html)
     scrolled = {"pre": {"tabindex": "0"}}  # what may be wider than the window can be reached by keyboard
     cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"data"}, set_tag_attribute_values=scrolled)
     return Markup(cleaned)  # noqa: S704  cleaned just now
@@ -79,10 +79,11 @@ def _highlighted(code: str, language: str, _: str) -> str:
     return str(highlight(code, lexer, HtmlFormatter(nowrap=True)))
 
 
-def _carried(folder: Path, name: str) -> str:
+def _carried(folder: Path, name: str, pictures: Mapping[str, bytes]) -> str:
     """A picture beside the statement as a data address; nothing outside its folder is read."""
     path = (folder / name).resolve()
     kind = PICTURES.get(path.suffix)
     if kind is None or not path.is_relative_to(folder.resolve()) or not path.is_file():
         return "data:,"
-    return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
+    content = pictures.get(path.name) or path.read_bytes()
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"

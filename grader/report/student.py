@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,8 +26,13 @@ class Bar:
     partial: float
 
 
-def student_page(grade: Grade, *, statement: str = "", folder: Path | None = None) -> str:
-    """The page of one grade; `statement` is the exercise's Markdown, `folder` where its pictures lie."""
+def student_page(
+    grade: Grade, *, statement: str = "", folder: Path | None = None, pictures: Mapping[str, bytes] | None = None
+) -> str:
+    """The page of one grade; `statement` is the exercise's Markdown, `folder` where its pictures lie.
+
+    `pictures` are those that are another one for each student.
+    """
     return drawn(
         "student.html.j2",
         grade=grade,
@@ -35,7 +41,7 @@ def student_page(grade: Grade, *, statement: str = "", folder: Path | None = Non
         counts=_counts(grade.questions),
         first=grade.start_here,
         opened={one.id for one in grade.questions if one.result.verdict not in CLOSED or one.review},
-        statement=statement_html(statement, folder) if statement else "",
+        statement=statement_html(statement, folder, pictures) if statement else "",
     )
 
 

@@ -5,12 +5,12 @@ from keras.layers import Dense
 
 # The network in Keras
 model = keras.Sequential([
-    keras.Input(shape=(2,)),
-    Dense(3, activation="relu"),
+    keras.Input(shape=(2,)),  # variant: keras.Input(shape=({{ inputs }},)),
+    Dense(3, activation="relu"),  # variant: Dense({{ hidden }}, activation="relu"),
     Dense(1, activation="sigmoid"),
 ])
 model.compile(
-    optimizer=keras.optimizers.Adam(learning_rate=0.1),
+    optimizer=keras.optimizers.Adam(learning_rate=0.1),  # variant: optimizer=keras.optimizers.Adam(learning_rate={{ rate }}),
     loss="binary_crossentropy",
     metrics=["accuracy"],
 )

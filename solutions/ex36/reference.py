@@ -1,5 +1,5 @@
-categories = [3, 4, 5, 7, 3]
 employees = 3000
+categories = [3, 4, 5, 7, 3]
 
 types = []
 so_far = 1

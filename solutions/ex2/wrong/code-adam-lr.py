@@ -12,7 +12,7 @@ model = keras.Sequential([
     Dense(1, activation="sigmoid"),
 ])
 model.compile(
-    optimizer=keras.optimizers.Adam(lr=0.1),
+    optimizer=keras.optimizers.Adam(lr=0.1),  # variant: optimizer=keras.optimizers.Adam(lr={{ rate }}),
     loss="binary_crossentropy",
     metrics=["accuracy"],
 )

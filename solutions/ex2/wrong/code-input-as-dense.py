@@ -8,7 +8,7 @@ from keras.layers import Dense
 # The network in Keras
 model = keras.Sequential([
     keras.Input(shape=(2,)),
-    Dense(2, activation="relu"),
+    Dense(2, activation="relu"),  # variant: Dense({{ inputs }}, activation="relu"),
     Dense(3, activation="relu"),
     Dense(1, activation="sigmoid"),
 ])

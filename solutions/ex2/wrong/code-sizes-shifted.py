@@ -8,8 +8,8 @@ from keras.layers import Dense
 # The network in Keras
 model = keras.Sequential([
     keras.Input(shape=(2,)),
-    Dense(2, activation="relu"),
-    Dense(3, activation="sigmoid"),
+    Dense(2, activation="relu"),  # variant: Dense({{ inputs }}, activation="relu"),
+    Dense(3, activation="sigmoid"),  # variant: Dense({{ hidden }}, activation="sigmoid"),
 ])
 model.compile(
     optimizer=keras.optimizers.Adam(learning_rate=0.1),

@@ -7,7 +7,7 @@ from keras.layers import Dense
 
 # The network in Keras
 model = keras.Sequential([
-    keras.Input(shape=(3,)),
+    keras.Input(shape=(3,)),  # variant: keras.Input(shape=({{ inputs + 1 }},)),
     Dense(3, activation="relu"),
     Dense(1, activation="sigmoid"),
 ])

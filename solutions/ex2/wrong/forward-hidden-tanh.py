@@ -8,7 +8,7 @@ from keras.layers import Dense
 # The network in Keras
 model = keras.Sequential([
     keras.Input(shape=(2,)),
-    Dense(3, activation="tanh"),
+    Dense(3, activation="tanh"),  # variant: Dense({{ hidden }}, activation="tanh"),
     Dense(1, activation="sigmoid"),
 ])
 model.compile(
