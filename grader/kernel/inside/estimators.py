@@ -62,6 +62,8 @@ def whole(value):
     """A count that fit left, or None."""
     if hasattr(value, "item") and getattr(value, "size", 0) == 1:
         value = value.item()
+    if type(value) is float and value.is_integer():  # StandardScaler counts its rows with a float
+        return int(value)
     return value if type(value) is int else None
 
 
