@@ -5,8 +5,8 @@ def perceptron(x, w, b, theta):
     return np.where(np.dot(x, w) + b > theta, 1, 0)
 
 
-a1 = 0.4 * 1.0 + 0.5 * 0.4 - 0.8
-a2 = 0.8 * 0.5 + 0.5 * 1.2 - 0.2
+a1 = np.dot([0.4, 0.5], [1.0, 0.4]) + -0.8  # variant: a1 = np.dot({{ w1 }}, {{ x1 }}) + {{ b1 }}
+a2 = np.dot([0.8, 0.5], [0.5, 1.2]) + -0.2  # variant: a2 = np.dot({{ w2 }}, {{ x2 }}) + {{ b2 }}
 first = [a1, 0]
 second = [a2, 1]
 edge = perceptron([1, 1], [0.25, 0.25], 0, 0.5)

@@ -7,9 +7,9 @@ def perceptron(x, w, b, theta):
     return np.where(np.dot(x, w) + b > theta, 1, 0)
 
 
-a1 = 0.4 * 1.0 + 0.5 * 0.4 - 0.8
-a2 = 0.8 * 0.5 + 0.5 * 1.2 - 0.2
-first = [a1 + 1.6, 1]
+a1 = np.dot([0.4, 0.5], [1.0, 0.4]) + -0.8
+a2 = np.dot([0.8, 0.5], [0.5, 1.2]) + -0.2
+first = [a1 - 2 * -0.8, 1]  # variant: first = [a1 - 2 * {{ b1 }}, 1]
 second = [a2, 1]
 edge = perceptron([1, 1], [0.25, 0.25], 0, 0.5)
 higher = 0

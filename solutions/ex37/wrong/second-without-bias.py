@@ -7,10 +7,10 @@ def perceptron(x, w, b, theta):
     return np.where(np.dot(x, w) + b > theta, 1, 0)
 
 
-a1 = 0.4 * 1.0 + 0.5 * 0.4 - 0.8
-a2 = 0.8 * 0.5 + 0.5 * 1.2 - 0.2
+a1 = np.dot([0.4, 0.5], [1.0, 0.4]) + -0.8
+a2 = np.dot([0.8, 0.5], [0.5, 1.2]) + -0.2
 first = [a1, 0]
-second = [a2 + 0.2, 1]
+second = [a2 - -0.2, 1]  # variant: second = [a2 - {{ b2 }}, 1]
 edge = perceptron([1, 1], [0.25, 0.25], 0, 0.5)
 higher = 0
 parts = ["c", "a", "b"]

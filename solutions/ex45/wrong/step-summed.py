@@ -9,5 +9,5 @@ errors = [np.abs(y - W * x).sum() for W in (2, 3, 4, 5)]
 best = 4
 mse = [np.mean((y - W * x) ** 2) for W in (2, 3, 4, 5)]
 lowest = np.dot(x, y) / np.dot(x, x)
-gradient = np.sum(-2 * x * (y - 2 * x))
-step = [gradient, 2 - 0.1 * gradient]
+gradient = np.sum(-2 * x * (y - 2 * x))  # variant: gradient = np.sum(-2 * x * (y - {{ start }} * x))
+step = [gradient, 2 - 0.1 * gradient]  # variant: step = [gradient, {{ start }} - {{ eta }} * gradient]
