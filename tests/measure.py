@@ -29,7 +29,8 @@ def main():
     parser.add_argument("exercise")
     parser.add_argument("--seeds", type=int, default=300)
     given = parser.parse_args()
-    os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="", TF_NUM_INTRAOP_THREADS="1", OMP_NUM_THREADS="1")
+    os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="")
+    os.environ.update(dict.fromkeys(("TF_NUM_INTRAOP_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"))
     sys.path.insert(0, str(INSIDE))
     from grader.exercise.load import read_exercise
 

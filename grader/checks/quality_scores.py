@@ -18,6 +18,7 @@ Metric = Literal["accuracy", "r2", "mae"]
 NAMES = {"accuracy": "accuracy", "r2": "R²", "mae": "mean absolute error"}
 MOST_PERMUTED = 4
 SHOWN = 8
+CLEAR, VISIBLE, FAR = 0.6, 0.1, 50  # of a correlation squared, and how many times the spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,10 @@ def on_another_scale(outputs: Any, targets: Sequence[float], bar: Bar) -> bool:
     spread, span = (
         math.fsum((one - centre) ** 2 for one in several) for several, centre in ((values, mean), (targets, goal))
     )
-    return spread > 0 and span > 0 and together > 0 and together**2 / (spread * span) >= 0.6
+    if spread == 0 or span == 0 or together <= 0:
+        return False
+    explained, ratio = together**2 / (spread * span), math.sqrt(spread / span)
+    return explained >= CLEAR or (explained >= VISIBLE and ratio >= FAR)
 
 
 def exhibit(metric: Metric, table: Table, outputs: Any) -> Comparison | None:

@@ -19,7 +19,11 @@ class KerasBench:
         """{question id: CheckResult} for a notebook of one cell after the exercise's own first cell."""
         whole = exercise(exercise_id)
         asked = whole.model_copy(update={"questions": tuple(q for q in whole.questions if q.id in questions)})
-        cells = (Cell(1, 1, whole.preamble), Cell(2, 1, code))
+        return self.judged(asked, code, seed=seed)
+
+    def judged(self, asked, code, *, seed=None):
+        """The same for an exercise as it is given."""
+        cells = (Cell(1, 1, asked.preamble), Cell(2, 1, code))
         handed_in = Submission("work.ipynb", "0" * 64, "ipynb", cells)
         evidence = self.worker.collect(asked, handed_in, seed=seed)
         graded = grade(asked, handed_in, evidence, misconceptions())
