@@ -2,8 +2,8 @@ by_x1 = 6 * 2 + 4
 by_x2 = 4 * 3
 chain = [6 * (2 * x + 1) ** 2 for x in (1, 2)]
 expanded = "a"
-gradient = 2 * (2 * 1 + 1) * 2
-descent = [gradient, 1 - 0.1 * gradient]
+gradient = 2 * (2 * 1 + 1) * 2  # variant: gradient = 2 * (2 * {{ w }} + 1) * 2
+descent = [gradient, 1 - 0.1 * gradient]  # variant: descent = [gradient, {{ w }} - {{ eta }} * gradient]
 
 
 def gradient_descent(grad, w, eta, steps):

@@ -21,7 +21,7 @@ def tanh(x):
     return 2 / (1 + np.exp(-2 * np.asarray(x))) - 1
 
 
-shares = sigmoid([2.0, 1.0, 0.1])
+shares = sigmoid([2.0, 1.0, 0.1])  # variant: shares = sigmoid({{ z }})
 tanh_half = 0.462117157
 cut = [0, 0, 0, 3]
 ranges = ["b", "c", "d", "a"]
