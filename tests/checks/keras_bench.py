@@ -12,8 +12,8 @@ from grader.submission import Cell, Submission
 class KerasBench:
     """Runs code through the real kernel, probe and examiner."""
 
-    def __init__(self, tier):
-        self.worker = Worker("keras", tier)
+    def __init__(self, tier, runtime="keras"):
+        self.worker = Worker(runtime, tier)
 
     def results(self, exercise_id, code, questions, *, seed=None):
         """{question id: CheckResult} for a notebook of one cell after the exercise's own first cell."""

@@ -68,7 +68,7 @@ def test_every_mistake_is_reported_at_once_with_its_line(course):
         (1, "schema"): "\"grader/exercise/v2\"; must be 'grader/exercise/v1'",
         (2, "id"): '"ex7"; must be the name of its folder, "ex1"',
         (6, "minutes"): '"ten"; must be a whole number',
-        (7, "runtime"): "\"torch\"; must be 'python', 'numpy' or 'keras'",
+        (7, "runtime"): "\"torch\"; must be 'python', 'numpy', 'sklearn' or 'keras'",
         (9, "limits.wal"): "unknown key; did you mean wall?",
         (13, "networks.main.layers[0].unit"): "unknown key; did you mean units?",
         (14, "networks.main.layers[1].units"): "0; must be greater than or equal to 1",
