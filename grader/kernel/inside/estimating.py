@@ -4,8 +4,8 @@
      "inputs": rows, "train": {"x", "y", "seeds"}}
     -> {"refused", "outputs": None, "trained": [{"seed", "outputs"}, ...], ...}
 
-One training for each seed where an estimator has a `random_state` that is None, else a single one. Nothing that a
-student's process made is un-pickled: class and parameters are names and numbers. Lies beside `examiner_loop`.
+One training for each seed where an estimator has a `random_state` that is None, else a single one. No object of a
+student's process comes here: class and parameters are names and numbers. Lies beside `examiner_loop`.
 """
 
 import time
