@@ -10,7 +10,7 @@ from sklearn import datasets
 
 from grader.checks import quality
 from grader.checks.quality_scores import Bar, constant, on_another_scale, permuted, score_of
-from grader.exercise.tables import SOURCES, find_table, scaled
+from grader.exercise.tables import SOURCES, find_table, passengers, scaled
 from grader.records import Verdict
 
 LOADERS = {
@@ -109,6 +109,16 @@ def test_a_starter_makes_the_rows_that_the_grader_counts_as_given(exercise_id, t
     exec("\n".join(line for line in source.splitlines() if "keras" not in line), names)
     given = find_table(table).given()
     assert np.array_equal(names["table"], np.column_stack([given.rows, given.targets]))
+
+
+def test_the_starter_of_the_passengers_makes_the_rows_given():
+    source = exercise("ex11").preamble
+    names = {}
+    exec("\n".join(line for line in source.splitlines() if "keras" not in line), names)
+    rows = [dict(zip(passengers.COLUMNS, row, strict=True)) for row in names["table"]]
+    given = find_table("passengers").given()
+    assert tuple(map(passengers.prepared, rows)) == given.rows
+    assert tuple(row["Survived"] for row in rows) == given.targets
 
 
 # --- in the real kernel -------------------------------------------------------------------------------------------
