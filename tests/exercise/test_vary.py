@@ -176,3 +176,12 @@ def test_every_exercise_that_varies_gives_students_numbers_of_their_own(exercise
         assert facts(one.data, one.derived)
         texts = (bank.statement(exercise), starter_py(one, bank.statement(exercise)), one.model_dump_json())
         assert not any("{{ " in text for text in texts)
+
+
+def test_a_variant_travels_as_its_data():
+    """What a cluster's worker makes of the spec's text and the numbers is the same exercise."""
+    from grader.cluster_worker import _exercise
+
+    text = (VARIED / "ex1" / "exercise.toml").read_text()
+    mine = Bank(VARIED).of("ada").exercise("ex1")
+    assert _exercise("ex1", text, json.dumps(mine.data)) == mine
