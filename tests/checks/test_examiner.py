@@ -184,6 +184,27 @@ BOMBS = {
         {"type": "Reshape", "target_shape": [2, 1]},
         {"type": "Conv1D", "filters": 2, "kernel_size": 5},
     ],
+    "a recurrent layer too wide": [{"type": "Reshape", "target_shape": [2, 1]}, {"type": "LSTM", "units": 90_000}],
+    "a recurrent layer without steps": [{"type": "GRU", "units": 3}],
+    "steps without end": [
+        {"type": "Dense", "units": 4_000},
+        {"type": "Reshape", "target_shape": [4_000, 1]},
+        {"type": "SimpleRNN", "units": 2},
+    ],
+    "a table of words too large": [{"type": "Embedding", "input_dim": 90_000, "output_dim": 900}],
+    "both ways of something else": [{"type": "Bidirectional", "layer": {"type": "Dense", "units": 3}}],
+    "both ways of both ways": [
+        {"type": "Reshape", "target_shape": [2, 1]},
+        {"type": "Bidirectional", "layer": {"type": "Bidirectional", "layer": {"type": "LSTM", "units": 3}}},
+    ],
+    "both ways merged by a function": [
+        {"type": "Reshape", "target_shape": [2, 1]},
+        {"type": "Bidirectional", "layer": {"type": "LSTM", "units": 3}, "merge_mode": "eval"},
+    ],
+    "a cell with a custom activation": [
+        {"type": "Reshape", "target_shape": [2, 1]},
+        {"type": "GRU", "units": 3, "recurrent_activation": {"module": "os", "class_name": "system"}},
+    ],
     "a shape that does not fit": [{"type": "Reshape", "target_shape": [3]}],
 }
 
