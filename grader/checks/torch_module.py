@@ -52,6 +52,7 @@ JUDGED_ON = (
     "own process"
 )
 ABSENT = "No module named 'torch'"
+LEFT_OUT = "G543"
 
 
 class Spec(Question):
@@ -237,7 +238,7 @@ def _nothing(question: Spec, seen: Seen) -> CheckResult:
         return CheckResult(
             Verdict.SKIP,
             Fraction(0),
-            "G543",
+            LEFT_OUT,
             "PyTorch is not installed where this was graded, so the question was left out; expected a module "
             "of PyTorch.",
             why="PyTorch is an extra of the grader. It says nothing about the answer.",

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from grader.checks.torch_module import LEFT_OUT
 from grader.cli.variant_proof import marked_problems, variant_trials
 from grader.errors import GraderError, NotGradable
 from grader.evidence import Evidence
@@ -169,19 +170,25 @@ def _trial(
         return Trial(kind, path.name, (f"cannot be graded: {error.message}",))
     except GraderError as error:
         return Trial(kind, path.name, (f"broke the grader: {error.message}",))
+    left_out = frozenset(q.id for q in judged.questions if q.result.code == LEFT_OUT)
+    judged = replace(judged, questions=tuple(q for q in judged.questions if q.id not in left_out))
     lost = tuple(question.id for question in judged.questions if question.score < question.points)
     told = tuple((q.id, q.result.misconception) for q in judged.questions if q.result.misconception)
-    problems = (*_score_problems(kind, judged, submission), *_untold_codes(judged, misconceptions))
+    problems = (*_score_problems(kind, judged, submission, left_out), *_untold_codes(judged, misconceptions))
     return Trial(kind, path.name, problems, lost, told)
 
 
-def _score_problems(kind: str, judged: Grade, submission: Submission) -> Iterator[str]:
+def _score_problems(kind: str, judged: Grade, submission: Submission, left_out: frozenset[str]) -> Iterator[str]:
+    """Where the score is not as claimed; nothing is known of questions that this machine had to leave out."""
     if kind == "reference":
         yield from (_left(q.id, q.result.message) for q in judged.questions if q.score < q.points)
     elif kind == "starter":
         yield from (f"earns {shown(q.score)} for {q.id}" for q in judged.questions if q.score)
     else:
-        yield from _wrong_problems(judged, claim_of(submission.cells[0].source if submission.cells else ""))
+        claim = claim_of(submission.cells[0].source if submission.cells else "")
+        told = {question: code for question, code in claim.told.items() if question not in left_out}
+        if not claim.loses or claim.loses - left_out:
+            yield from _wrong_problems(judged, Claim(claim.loses - left_out, told))
 
 
 def _left(question: str, message: str) -> str:

@@ -1,12 +1,14 @@
 """Modules of PyTorch in every form against a network stated in the words of Keras; without PyTorch, the reason."""
 
 from importlib.util import find_spec
+from types import SimpleNamespace
 
 import pytest
 from answering import asked, cell, exercise, misconceptions, ran
 from keras_bench import KerasBench
 
 from grader.checks import Seen, torch_module
+from grader.cli import proof
 from grader.evidence import Answer, Missing
 from grader.exercise.spec import Network
 from grader.records import Verdict
@@ -163,3 +165,15 @@ def test_mistakes_of_a_spec():
     lstm = Network.model_validate({"input": [5, 2], "layers": [{"type": "LSTM", "units": 3}]})
     assert torch_module.faults(*asked("torch_module", network="main", networks={"main": lstm}))
     assert torch_module.faults(*asked("torch_module", network="main")) == []
+
+
+def test_what_this_machine_left_out_is_not_held_against_an_exercise():
+    def question(code, score):
+        result = SimpleNamespace(code=code, misconception=None, also=(), message="m")
+        return SimpleNamespace(id="params", score=score, points=100, result=result)
+
+    handed_in = SimpleNamespace(cells=(SimpleNamespace(source="# loses: code\n# told: code = relu-at-the-end\n"),))
+    judged = SimpleNamespace(questions=(question("G000", 100),))
+    assert list(proof._score_problems("wrong", judged, handed_in, frozenset({"code"}))) == []
+    assert list(proof._score_problems("wrong", judged, handed_in, frozenset()))
+    assert list(proof._score_problems("reference", judged, handed_in, frozenset({"code"}))) == []
