@@ -1,9 +1,9 @@
 import keras
 
 eta, beta_1, beta_2, epsilon = 0.001, 0.9, 0.999, 1e-7
-w, m, v = 1.0, 0.0, 0.0
+w, m, v = 1.0, 0.0, 0.0  # variant: w, m, v = {{ w }}, 0.0, 0.0
 weights = []
-for t, g in enumerate((0.2, 0.1), start=1):
+for t, g in enumerate((0.2, 0.1), start=1):  # variant: for t, g in enumerate(({{ g[0] }}, {{ g[1] }}), start=1):
     m = beta_1 * m + (1 - beta_1) * g
     v = beta_2 * v + (1 - beta_2) * g**2
     m_hat, v_hat = m / (1 - beta_1**t), v / (1 - beta_2**t)

@@ -11,7 +11,7 @@ for t, g in enumerate((0.2, 0.1), start=1):
     m_hat, v_hat = m / (1 - beta_1**t), v / (1 - beta_2**t)
     w = w - eta * m_hat / (v_hat**0.5 + epsilon)
     weights.append(w)
-moments = [m, 0.0002998]
+moments = [m, 0.0002998]  # variant: moments = [m, {{ (1 - b2) * (b2 * g[0] + g[1]):.7g }}]
 
 adam = keras.optimizers.Adam()
 defaults = [float(adam.learning_rate), adam.beta_1, adam.beta_2, adam.epsilon]

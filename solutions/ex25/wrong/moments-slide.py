@@ -11,7 +11,7 @@ for t, g in enumerate((0.2, 0.1), start=1):
     m_hat, v_hat = m / (1 - beta_1**t), v / (1 - beta_2**t)
     w = w - eta * m_hat / (v_hat**0.5 + epsilon)
     weights.append(w)
-moments = [m, 4.6e-05]
+moments = [m, 4.6e-05]  # variant: moments = [m, {{ b1 * v1 + (1 - b2) * g[1] ** 2:.7g }}]
 
 adam = keras.optimizers.Adam()
 defaults = [float(adam.learning_rate), adam.beta_1, adam.beta_2, adam.epsilon]
