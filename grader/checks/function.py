@@ -18,7 +18,7 @@ from pydantic import Field, model_validator
 from grader.checks import Seen
 from grader.checks.answers import diagnosed, unusable_value
 from grader.checks.function_attempts import Attempt, compared, contradicting, got_wrong, matching_slips, repeats_differ
-from grader.checks.function_calls import calls_of, known_formula, known_slips, known_subject, tolerance_of
+from grader.checks.function_calls import calls_of, known_formula, known_slips, known_subject, takes_model, tolerance_of
 from grader.evidence import Answer, NoAnswer, Request, described
 from grader.exercise.spec import Exercise, Name, Question, Slug
 from grader.exercise.spec import Spec as Strict
@@ -96,6 +96,8 @@ def faults(question: Spec, exercise: Exercise) -> list[str]:
     found = [f"cases: no function {case.function!r}" for case in question.cases if case.function not in names]
     for function in question.functions:
         own = _function_faults(question, function)
+        if not own and takes_model(function) and exercise.runtime != "keras":
+            own = ['its subject hands a Keras model in, so runtime = "keras" is needed']
         found += [f"functions.{function.name}: {fault}" for fault in own]
         if not own and not calls_of(question, function, seed=0):
             found.append(f"functions.{function.name}: no subject, no formula, no table and no case says what is right")
@@ -204,7 +206,7 @@ def _wrong(function: Function, seen: Seen, attempts: Sequence[Attempt], wrong: S
     if changing:
         return replace(contradicting(*changing), exhibits=(exhibit,))
     codes = matching_slips(known_slips(function), attempts)
-    if not codes and wrong[0].call.misconception and len({attempt.shown for attempt in wrong}) == 1:
+    if not codes and wrong[0].call.misconception and len({attempt.whole for attempt in wrong}) == 1:
         codes = (wrong[0].call.misconception,)
     if not codes:
         return replace(got_wrong(seen, wrong[0], attempts), exhibits=(exhibit,))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.checks import Seen
+from grader.checks.agreement import folded
 from grader.checks.answers import diagnosed, place
 from grader.checks.function_calls import Call, Expected
 from grader.checks.idioms import explain_error
@@ -42,6 +43,8 @@ class Attempt:
         """Whether the outcome is this value."""
         if wanted is None:
             return False
+        if isinstance(wanted, str):
+            return isinstance(self.outcome, Text) and folded(self.outcome.value) == folded(wanted)
         if isinstance(wanted, tuple) and any(isinstance(row, tuple) for row in wanted):
             return self._same_rows(as_rows(self.outcome), wanted)
         if isinstance(wanted, tuple):
@@ -67,6 +70,11 @@ class Attempt:
         return self.call.shown(self.name)
 
     @property
+    def whole(self) -> str:
+        """The call with all of its numbers: equal for equal calls alone."""
+        return self.call.whole(self.name)
+
+    @property
     def found(self) -> str:
         """The outcome in a few words."""
         return described(self.outcome)
@@ -85,6 +93,8 @@ class Attempt:
 def _typed(expected: Any) -> str:
     if isinstance(expected, tuple):
         return "[" + ", ".join(map(_typed, expected)) + "]"
+    if isinstance(expected, str):
+        return repr(expected)
     return f"{expected:.9g}"
 
 
@@ -125,7 +135,7 @@ def result_numbers(outcome: Value) -> list[float] | None:
     match outcome:
         case Text():
             return None
-        case Array(dtype="bool", shape=(_,)):
+        case Array(dtype="bool", shape=shape) if sum(length != 1 for length in shape) <= 1:
             return [float(flag) for flag in outcome.flat()]
         case Items(type="list" | "tuple", items=items):
             numbers = [result_number(item) for item in items]
@@ -144,12 +154,13 @@ def _as_float(number: float) -> float:
 def compared(caption: str, attempts: Iterable[Attempt]) -> Comparison:
     """The smallest calls, wrong ones first; equal calls once."""
     order = sorted(attempts, key=lambda attempt: (attempt.right, attempt.call.size))
-    once = list({attempt.shown: attempt for attempt in order}.values())[:ROWS_SHOWN]
+    once = list({attempt.whole: attempt for attempt in order}.values())[:ROWS_SHOWN]
     rows = tuple(
         ComparisonRow(attempt.shown, attempt.wanted, attempt.found, _difference(attempt), attempt.right)
         for attempt in once
     )
-    return Comparison(caption, rows, f"{once[0].tolerance:g} of the value" if once else "")
+    numbers = once and not isinstance(once[0].call.expected, str)
+    return Comparison(caption, rows, f"{once[0].tolerance:g} of the value" if numbers else "")
 
 
 def _difference(attempt: Attempt) -> str:
@@ -176,7 +187,7 @@ def repeats_differ(attempts: Sequence[Attempt]) -> tuple[Attempt, Attempt] | Non
     """Two equal calls with different outcomes."""
     first: dict[str, Attempt] = {}
     for attempt in attempts:
-        earlier = first.setdefault(attempt.shown, attempt)
+        earlier = first.setdefault(attempt.whole, attempt)
         if earlier.found != attempt.found:
             return earlier, attempt
     return None
@@ -202,6 +213,8 @@ def got_wrong(seen: Seen, smallest: Attempt, attempts: Sequence[Attempt]) -> Che
             seen, ("printed-not-returned",), yours=f"{smallest.shown} = None", expected=smallest.wanted, code="G415"
         )
     number, count = result_number(smallest.outcome), sum(not attempt.right for attempt in attempts)
+    if isinstance(smallest.call.expected, str):
+        return _got_other_words(smallest, count, len(attempts))
     if number is None and not isinstance(smallest.call.expected, tuple):
         return CheckResult.failed(
             "G415",
@@ -218,6 +231,18 @@ def got_wrong(seen: Seen, smallest: Attempt, attempts: Sequence[Attempt]) -> Che
         f"(tolerance {smallest.tolerance:g} of the value).",
         why=f"{count} of {len(attempts)} inputs give another value than the definition.",
         next="work this smallest input out by hand and compare it line by line with the function",
+    )
+
+
+def _got_other_words(smallest: Attempt, count: int, of: int) -> CheckResult:
+    is_text = isinstance(smallest.outcome, Text)
+    return CheckResult.failed(
+        "G413" if is_text else "G415",
+        f"{smallest.shown} returned {smallest.found}; expected {smallest.wanted}.",
+        why=f"{count} of {of} inputs give another answer." if is_text else "the answer is compared as text.",
+        next="print what each of the function's conditions gives for this input, in their order"
+        if is_text
+        else f"let {smallest.name} return one of the words of the question, in quotes",
     )
 
 

@@ -15,12 +15,13 @@ from typing import Any
 
 from grader.checks.chance import rng
 from grader.exercise.derive.losses import FORMULAS, SLIPS
+from grader.exercise.derive.stated_models import StatedModel
 from grader.exercise.derive.subjects import find_subject
 
 LENGTHS = (1, 2, 3, 5, 8)
-SIZES = (1, 2, 3, 4, 5)
 REPEATED = 2
-Expected = float | tuple[Any, ...] | None
+SHOWN = 24
+Expected = float | str | tuple[Any, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +43,30 @@ class Call:
 
     def wire(self) -> dict[str, Any]:
         """The call as the probe understands it: {"array": [...]} stands for a NumPy array, of floats where it names no
-        "dtype".
+        "dtype"; a stated model is described.
         """
         args = [
-            arg if dtype is None else {"array": arg, "dtype": dtype} if dtype else {"array": arg}
+            _plainly(arg) if dtype is None else {"array": arg, "dtype": dtype} if dtype else {"array": arg}
             for arg, dtype in self._typed()
         ]
         return {"args": args, "kwargs": {}}
 
     def shown(self, name: str) -> str:
-        """The call as a student would type it."""
+        """The call as a student would type it; the middle of long rows is left out."""
+        return self._written(name, _typed)
+
+    def whole(self, name: str) -> str:
+        """The call with all of its numbers."""
+        return self._written(name, repr)
+
+    def _written(self, name: str, typed: Callable[[Any], str]) -> str:
         args = ", ".join(
-            _typed(arg) if dtype is None else f"np.array({_typed(arg)}{_named(dtype)})" for arg, dtype in self._typed()
+            typed(arg) if dtype is None else f"np.array({typed(arg)}{_named(dtype)})" for arg, dtype in self._typed()
         )
-        return f"{name}({args})"
+        return f"{name}({args}){''.join(f', where {arg.told},' for arg in self._models() if arg.told)}"
+
+    def _models(self) -> list[StatedModel]:
+        return [arg for arg in self.args if isinstance(arg, StatedModel)]
 
     def _typed(self) -> list[tuple[Any, str | None]]:
         """Each argument with its type as an array ("" for floats), None where it is no array."""
@@ -82,6 +93,15 @@ def known_subject(name: str) -> bool:
     except KeyError:
         return False
     return True
+
+
+def takes_model(function: Any) -> bool:
+    """Whether a model of Keras is among the arguments that this function's subject draws."""
+    subject = find_subject(function.subject) if function.subject else None
+    if subject is None:
+        return False
+    drawn = subject.draw(rng(function.subject), subject.sizes[0])
+    return any(isinstance(arg, StatedModel) for arg in drawn)
 
 
 def tolerance_of(function: Any) -> float:
@@ -164,8 +184,8 @@ def _subject_calls(function: Any, chance: random.Random) -> list[Call]:
         return []
     subject = find_subject(function.subject)
     calls = []
-    for size in SIZES:
-        for arrays in (True, False) if subject.lists and size <= SIZES[1] else (True,):
+    for size in subject.sizes:
+        for arrays in (True, False) if subject.lists and size <= subject.sizes[1] else (True,):
             args = subject.draw(chance, size)
             calls.append(Call(args, _plain(subject.value(*args)), arrays, dtypes=subject.dtypes))
     return calls
@@ -184,6 +204,8 @@ def _evaluated(formula: Callable[..., Any], roles: tuple[Sequence[float], Sequen
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
     return tuple(map(_plain, value)) if isinstance(value, list | tuple) else float(value)
 
 
@@ -205,7 +227,15 @@ def _named(dtype: str) -> str:
     return "" if dtype in ("", "int64") else f", dtype=np.{dtype}"
 
 
+def _plainly(arg: Any) -> Any:
+    return arg.wire() if isinstance(arg, StatedModel) else arg
+
+
 def _typed(arg: Any) -> str:
+    if isinstance(arg, StatedModel):
+        return "model"
+    if isinstance(arg, list | tuple) and len(arg) > SHOWN and not isinstance(arg[0], list | tuple):
+        return f"[{arg[0]!r}, {arg[1]!r}, ... {len(arg)} in all ..., {arg[-1]!r}]"
     return repr(list(arg) if isinstance(arg, tuple) else arg)
 
 

@@ -3,11 +3,13 @@
 import random
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from answering import array, misconceptions, ran, valued
 
 from grader.checks import Seen, function
+from grader.checks.function_calls import calls_of
 from grader.evidence import Answer, Called, Missing
 from grader.exercise.derive import subjects
 from grader.records import Verdict
@@ -21,10 +23,11 @@ SLIPS = [(name, code) for name in NAMES for code in subjects.find_subject(name).
 def judged(name, answer, seed=3):
     """What the check says of a Python function that answers the drawn calls of a subject."""
     asked = function.Spec.model_validate({**BASE, "reads": ["f"], "functions": [{"name": "f", "subject": name}]})
-    assert function.faults(asked, None) == []
+    assert function.faults(asked, SimpleNamespace(runtime="keras")) == []
     (request,) = function.plan(asked, None, seed)
-    calls = [[arg["array"] if isinstance(arg, dict) else arg for arg in call["args"]] for call in request.args["calls"]]
-    outcomes = tuple(Called(answer(*args), None) for args in calls)
+    calls = calls_of(asked, asked.functions[0], seed)
+    assert request.args["calls"] == [call.wire() for call in calls]
+    outcomes = tuple(Called(answer(*call.args), None) for call in calls)
     return function.judge(asked, None, Seen((Answer(outcomes),), (), ran(), seed, misconceptions()))
 
 

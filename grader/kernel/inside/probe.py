@@ -1,6 +1,6 @@
 """The probe: reads what a submission left, from inside its own kernel.
 
-Its source travels in the message that starts it (`grader/kernel/questions.py`), with `wire` and `draws`. It runs
+Its source travels in the message that starts it (`grader/kernel/questions.py`), with `wire`, `draws` and more. It runs
 beside student code and can be made to lie; it holds no answer and nobody believes it more than the student.
 It looks at the exact type of a value (never at what the value says of itself) and cuts everything at a limit.
 """
@@ -205,7 +205,7 @@ def one_call(function, call, counted, names, body):
     if original is not None:
         names[counted] = counting
     try:
-        result = function(*[given(value) for value in call["args"]], **call.get("kwargs", {}))
+        result = function(*[arguments.given(value) for value in call["args"]], **call.get("kwargs", {}))
         outcome = describe(result, body)
     except KeyboardInterrupt:  # the grader's, when the time of this question is over
         raise
@@ -215,17 +215,6 @@ def one_call(function, call, counted, names, body):
         if original is not None:
             names[counted] = original
     return {"outcome": outcome, "counted": count[0] if original is not None else None}
-
-
-def given(value):
-    """An argument as the call wants it: {"array": nested lists} is a NumPy array of floats or of the "dtype" beside
-    it, anything else is itself.
-    """
-    if type(value) is dict and "array" in value and set(value) <= {"array", "dtype"}:
-        import numpy
-
-        return numpy.array(value["array"], dtype=value.get("dtype", "float64"))
-    return value
 
 
 def model(args, names, body):
