@@ -15,6 +15,7 @@ from typing import Any
 
 from grader.checks.chance import rng
 from grader.exercise.derive.losses import FORMULAS, SLIPS
+from grader.exercise.derive.stated_images import StatedImage
 from grader.exercise.derive.stated_models import StatedModel
 from grader.exercise.derive.subjects import find_subject
 
@@ -43,7 +44,7 @@ class Call:
 
     def wire(self) -> dict[str, Any]:
         """The call as the probe understands it: {"array": [...]} stands for a NumPy array, of floats where it names no
-        "dtype"; a stated model is described.
+        "dtype"; a stated model or image is described.
         """
         args = [
             _plainly(arg) if dtype is None else {"array": arg, "dtype": dtype} if dtype else {"array": arg}
@@ -212,6 +213,8 @@ def _plain(value: Any) -> Any:
 def _numbers(arg: Any) -> list[float]:
     if isinstance(arg, list | tuple):
         return [number for item in arg for number in _numbers(item)]
+    if isinstance(arg, StatedImage):
+        return [0.0] * len(arg.numbers())
     return [float(arg)] if isinstance(arg, int | float) else [0.0]
 
 
@@ -228,12 +231,14 @@ def _named(dtype: str) -> str:
 
 
 def _plainly(arg: Any) -> Any:
-    return arg.wire() if isinstance(arg, StatedModel) else arg
+    return arg.wire() if isinstance(arg, StatedModel | StatedImage) else arg
 
 
 def _typed(arg: Any) -> str:
     if isinstance(arg, StatedModel):
         return "model"
+    if isinstance(arg, StatedImage):
+        return arg.shown()
     if isinstance(arg, list | tuple) and len(arg) > SHOWN and not isinstance(arg[0], list | tuple):
         return f"[{arg[0]!r}, {arg[1]!r}, ... {len(arg)} in all ..., {arg[-1]!r}]"
     return repr(list(arg) if isinstance(arg, tuple) else arg)

@@ -4,9 +4,11 @@
     reads = ["why"]
     need = 1                         # how many groups must be met; all of them by default
     min_words = 4                    # fewer words than this never pass by themselves
+    partial = false                  # true: while a person has not read it, each group found earns its share
     [[questions.groups]]
     label = "the output activation"
     any = ["sigmoid", "logistic"]    # one of these phrases meets the group
+    denied = false                   # true: also where it is denied, for what is missing ("not divided by 255")
     [[questions.refutes]]            # a phrase that shows a wrong reason, where no group is met
     any = ["relu", "adam"]
     misconception = "hidden-layer-decides"
@@ -39,7 +41,7 @@ DENIALS = frozenset(
     {"not", "no", "never", "without", "neither", "nor", "isn't", "aren't", "doesn't", "don't", "cannot"}
 )
 DENIALS_AFTER = ("is not used", "is not there", "is missing", "does not appear")
-NEW_CLAUSE = re.compile(r"[.;:,!?()\n]|\b(?:but|because|since|instead|rather|although|while)\b")
+NEW_CLAUSE = re.compile(r"[;:,!?()\n]|\.(?!\w)|\b(?:but|because|since|instead|rather|although|while)\b")
 REACH = 4
 TINY = 3
 PILE = Fraction(3, 5)
@@ -52,6 +54,7 @@ class Group(Strict):
 
     label: str = Field(min_length=1)
     any: tuple[str, ...] = Field(min_length=1)
+    denied: bool = False
 
 
 class Refute(Strict):
@@ -68,6 +71,7 @@ class Spec(Question):
     groups: tuple[Group, ...] = Field(min_length=1)
     need: int | None = Field(default=None, ge=1)
     min_words: int = Field(default=4, ge=1)
+    partial: bool = False
     refutes: tuple[Refute, ...] = ()
 
 
@@ -139,7 +143,7 @@ def _failed(question: Spec, seen: Seen, reading: Reading, text: str) -> CheckRes
 
 def _review(question: Spec, reading: Reading, text: str, need: int) -> CheckResult:
     share = min(Fraction(len(reading.met), need), Fraction(1))
-    provisional = min(share, HALF)
+    provisional = share if question.partial and not reading.pile else min(share, HALF)
     return CheckResult(
         Verdict.REVIEW,
         provisional,
@@ -174,7 +178,7 @@ def read(question: Spec, text: str) -> Reading:
     met, denied = [], []
     for group in question.groups:
         found = [_found(clauses, _words(phrase.lower().replace("_", " "))) for phrase in group.any]
-        if any(yes for yes, _ in found):
+        if any(yes or (no and group.denied) for yes, no in found):
             met.append(group.label)
         elif any(no for _, no in found):
             denied.append(group.label)

@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import pytest
 from answering import asked, verdict
 
@@ -100,6 +102,31 @@ def test_a_person_reads_the_whole_answer_up_to_a_length_that_is_told():
     log = result.exhibits[-1]
     assert len(log.text) == 600
     assert log.cut == "1800 characters more"
+
+
+MISSING = {
+    "groups": [
+        {"label": "the missing division", "any": ["255"], "denied": True},
+        {"label": "the missing name", "any": ["new_model"], "denied": True},
+        {"label": "the activation", "any": ["softmax"]},
+    ],
+    "partial": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("answer", "credit"),
+    [
+        ("The pixels are not divided by 255. There is no new_model, and softmax is fine.", 1),
+        ("The pixels are not divided by 255, and nothing is called new_model.", Fraction(2, 3)),
+        ("The pixels are not divided by 255 and the layer has no softmax.", Fraction(1, 3)),
+        ("255 new_model softmax 255 new_model softmax", Fraction(1, 2)),
+    ],
+)
+def test_what_is_missing_may_be_named_by_a_denial_and_each_group_has_its_share(answer, credit):
+    result = verdict("text", answer, **MISSING)
+    assert result.verdict is (Verdict.PASS if credit == 1 else Verdict.REVIEW)
+    assert result.credit == credit
 
 
 def test_mistakes_of_a_spec():

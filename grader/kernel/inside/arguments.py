@@ -2,6 +2,7 @@
 
     {"array": nested lists, "dtype"?}                     a NumPy array, of floats where no type is named
     {"model": {"shape", "kernel", "bias", "activation"}}  a Keras model: a Dense layer on the flattened row
+    {"image": {"grid", "cell"}}                           a Pillow image: rows of cells of one colour, cell pixels each
     anything else                                         itself
 
 A model is one of Keras, so whatever a right function does with it works: predict, a call, its layers, its shapes.
@@ -19,6 +20,8 @@ def given(value: Any) -> Any:
         return array(value["array"], value.get("dtype", "float64"))
     if set(value) == {"model"}:
         return model(**value["model"])
+    if set(value) == {"image"}:
+        return image(**value["image"])
     return value
 
 
@@ -38,3 +41,11 @@ def model(shape: list[int], kernel: Any, bias: list[float], activation: str) -> 
     made.set_weights([array(kernel, "float32"), array(bias, "float32")])
     made.run_eagerly = True
     return made
+
+
+def image(grid: Any, cell: list[int]) -> Any:
+    """An image in grey, RGB or RGBA, as many as its colours have numbers."""
+    from PIL import Image
+
+    colours = array(grid, "uint8").repeat(cell[0], axis=1).repeat(cell[1], axis=0)
+    return Image.fromarray(colours[:, :, 0] if colours.shape[2] == 1 else colours)

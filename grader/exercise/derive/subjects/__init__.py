@@ -18,12 +18,13 @@ from typing import Any
 class Subject:
     """A function to be written.
 
-    `draw(chance, size)` gives the arguments of one call, numbers, words, (nested) lists of them, and trained models
-    (`stated_models.StatedModel`), for each of the `sizes`; `value(*arguments)` the right result, a number, (nested)
-    lists of numbers, or a word; `slips` what a function that holds a misconception returns for the same arguments,
-    None where it says nothing. `lists` tells whether the function must also take plain lists in place of arrays.
-    `dtypes` are the types of the arguments as arrays, where they are not all of floats: "int64", "uint8", or "" for
-    floats. `tolerance` is the largest that a question may have: less where even the last digits tell something.
+    `draw(chance, size)` gives the arguments of one call, numbers, words, (nested) lists of them, trained models
+    (`stated_models.StatedModel`) and images (`stated_images.StatedImage`), for each of the `sizes`; `value(*arguments)`
+    the right result, a number, (nested) lists of numbers, or a word; `slips` what a function that holds a misconception
+    returns for the same arguments, None where it says nothing. `lists` tells whether the function must also take plain
+    lists in place of arrays. `dtypes` are the types of the arguments as arrays, where they are not all of floats:
+    "int64", "uint8", or "" for floats. `tolerance` is the largest that a question may have: less where even the last
+    digits tell something.
     """
 
     draw: Callable[[random.Random, int], tuple[Any, ...]]
