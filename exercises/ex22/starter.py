@@ -1,9 +1,9 @@
 # ex22: Images and labels made ready
 # 11 points, about 20 minutes
 #
-# The training images of MNIST come as an array of shape `(60000, 28, 28)` and type
-# `uint8`: 60000 images of 28 by 28 pixels, each a whole number from 0 (black) to 255
-# (white). The labels are the digits 0 to 9.
+# The images of MNIST that one trains on come as an array of shape `(60000, 28, 28)` and
+# type `uint8`: 60000 images of 28 by 28 pixels, each a whole number from 0 (black) to
+# 255 (white). The labels are the digits 0 to 9.
 #
 # Replace each None with your answer and keep the names.
 # Then run:   grader check ex22

@@ -11,4 +11,4 @@ def one_hot(labels, k):
 
 shapes = [60000, 28, 28, 60000, 784]
 line = "c"
-five = one_hot(np.array([5]), 10)[0]
+five = one_hot(np.array([5]), 10)[0]  # variant: five = one_hot(np.array([{{ label }}]), 10)[0]
