@@ -3,6 +3,11 @@
 import keras
 import numpy as np
 from keras import layers
+from sklearn.datasets import load_digits
+
+X, y = load_digits(return_X_y=True)
+given = np.arange(len(X)) % 4 != 0  # every fourth image is kept back for the grading
+X, y = X[given], y[given]  # 1347 images as rows of 64 pixels from 0 to 16; labels from 0 to 9
 
 model = keras.Sequential(
     [
@@ -32,3 +37,16 @@ loss = -np.log(np.exp(share[0]) / np.exp(share).sum())
 
 dropout = "b"
 label_loss = "b"
+
+keras.utils.set_random_seed(1)
+digits = keras.Sequential(
+    [
+        keras.Input(shape=(64,)),
+        layers.Rescaling(1 / 16),
+        layers.Dense(128, "relu"),
+        layers.Dropout(0.2),
+        layers.Dense(10, "softmax"),
+    ]
+)
+digits.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+digits.fit(X, y, epochs=10, verbose=0)
