@@ -15,10 +15,10 @@ params = None
 
 
 # Question 2 of 6: The image on its way (3 points)
-# An image of 3 x 32 x 32 goes in. How high (and wide) is it after conv1, after the
-# pooling, after conv2 and after the second pooling, and how many numbers for each image
-# has x after `view`? Five numbers in `sides`.
-sides = None
+# An image of 3 x 32 x 32 goes in. Which shape has it after conv1, after the pooling,
+# after conv2, after the second pooling and after `view`? A list of five shapes in
+# `shapes`, each in PyTorch's order, without the axis of the batch.
+shapes = None
 
 
 # Question 3 of 6: Images of another size (2 points)

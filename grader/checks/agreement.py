@@ -61,12 +61,13 @@ def all_accepted(tolerance: Tolerance, yours: Sequence[float], expected: Sequenc
 def read_numbers(found: Value, labels: Sequence[str]) -> list[float] | str:
     """As many numbers as there are labels, or a phrase that says why the answer does not hold them.
 
-    One label means one number. A dict is read by its keys where they are the labels, else in its own order.
+    One label means one number. A dict is read by its keys where they are the labels, else in its own order; lists of
+    lists and matrices row by row.
     """
     if len(labels) == 1:
         number = as_number(_only(found, labels[0]))
         return [number] if number is not None else misread(found, "one number")
-    numbers = _by_labels(found, labels) if isinstance(found, Table) else as_numbers(_split(found))
+    numbers = _by_labels(found, labels) if isinstance(found, Table) else _row_by_row(_split(found))
     if isinstance(numbers, str):
         return numbers
     wanted = f"{len(labels)} numbers ({', '.join(labels)})"
@@ -100,6 +101,18 @@ def _by_labels(table: Table, labels: Sequence[str]) -> list[float] | str | None:
     if missing:
         return f"is a dict without {', '.join(missing)}, expected the keys {', '.join(labels)}"
     return as_numbers(Items("list", tuple(named[folded(label)] for label in labels)))
+
+
+def _row_by_row(found: Value) -> list[float] | None:
+    match found:
+        case Array(dtype=dtype) if dtype != "bool":
+            return found.flat()
+        case Items(type="list" | "tuple", items=items):
+            rows = [_row_by_row(item) for item in items]
+            return None if any(row is None for row in rows) else [number for row in rows for number in row or ()]
+        case _:
+            number = as_number(found)
+            return as_numbers(found) if number is None else [number]
 
 
 def _split(found: Value) -> Value:

@@ -52,7 +52,8 @@ def test_a_slip_is_named_with_both_values_and_the_tolerance():
     "answer",
     [[1, 8, 2, 3], (1, 8, 2, 3), array([1, 8, 2, 3], dtype="int64"), array([1, 8, 2, 3], (1, 4), "float32"),
      "1, 8, 2, 3", "[1, 8, 2, 3]", {"batch": 1, "single": 8, "four": 2, "three": 3},
-     {"three": 3, "Batch": 1, "single ": 8, "four": 2}],
+     {"three": 3, "Batch": 1, "single ": 8, "four": 2}, [[1, 8], [2, 3]], [[1], (8, 2), 3],
+     array([1, 8, 2, 3], (2, 2), "float32"), [array([1, 8]), array([2, 3])]],
     ids=str,
 )  # fmt: skip
 def test_lists_in_every_form(answer):
@@ -69,7 +70,8 @@ def test_lists_in_every_form(answer):
         ([1, 8, 2, 3, 0], "G201"),
         ([1, 8, 2, True], "G201"),
         ([1, 8, 2, None], "G201"),
-        ([[1, 8], [2, 3]], "G201"),
+        ([[1, 2], [8, 3]], "G202"),
+        ([[1, 8], [2, 3, []], None], "G201"),
         ({1, 2, 3, 8}, "G201"),
         ({"batch": 1, "single": 8}, "G201"),
         ([1, 8, 2, 3.0001], "G202"),

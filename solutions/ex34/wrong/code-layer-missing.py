@@ -8,7 +8,7 @@ params = [
 ]
 params.append(sum(params))
 
-sides = [28, 14, 10, 5, 400]
+shapes = [[6, 28, 28], [6, 14, 14], [16, 10, 10], [16, 5, 5], [400]]
 other_size = [32, 25 * 16 * 4 * 4 / 400]
 ffnn_params = 784 * 512 + 512 + 512 * 10 + 10
 tensors = [64, 64, 64, 1, 2, 3]
