@@ -15,6 +15,7 @@ from grader.exercise.spec import Slug
 from grader.exercise.spec import Spec as Strict
 from grader.records import CheckResult
 
+MOST_STEPS = 10
 COUNTED = ("n_samples_fit_", "n_samples_seen_")
 
 
@@ -59,7 +60,7 @@ def chain_of(content: Any) -> Chain | None:
     found = _dict(content)
     if not {"steps", "answers"} <= found.keys() or not isinstance(plain(found["steps"]), list):
         return None
-    steps = tuple(_estimator(one) for one in plain(found["steps"]) if isinstance(one, dict))
+    steps = tuple(_estimator(one) for one in plain(found["steps"])[:MOST_STEPS] if isinstance(one, dict))
     raised = plain(found["answers"])
     words = f"{raised.get('raised')}: {raised.get('words')}"[:200] if isinstance(raised, dict) else ""
     return Chain(steps, _numbers(found["answers"]), _numbers(found.get("unscaled")), words)

@@ -48,7 +48,7 @@ REFUSED = Examined(refused="not one that can be re-made")
 
 
 @settings(max_examples=300, deadline=None)
-@given(REPORTS, st.sampled_from([("ex2", "code"), ("ex2", "forward"), ("ex40", "keras")]))
+@given(REPORTS, st.sampled_from([("ex2", "code"), ("ex2", "forward"), ("ex40", "keras"), ("ex12", "quality")]))
 def test_no_report_is_a_fault_of_ours_or_earns_the_architecture(report, asked):
     whole = exercise(asked[0])
     question = whole.question(asked[1])

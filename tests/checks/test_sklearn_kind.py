@@ -126,6 +126,7 @@ def test_where_chance_has_a_part_each_seed_is_tried():
         ("MLPClassifier", {"hidden_layer_sizes": [10**6]}),
         ("MLPClassifier", {"hidden_layer_sizes": 10**6}),
         ("MLPClassifier", {"max_iter": 10**9}),
+        ("MLPClassifier", {"hidden_layer_sizes": [500, 500, 500, 500], "max_iter": 2000}),
         ("SVC", {"kernel": {"object": "function"}}),
         ("SVC", {"kernel": "precomputed"}),
         ("SVC", {"no_such": 1}),
@@ -135,6 +136,14 @@ def test_what_is_not_allowed_is_refused_in_words(step):
     answer = made(step)
     assert answer["refused"]
     assert answer["trained"] == []
+
+
+def test_a_support_vector_machine_without_a_bound_gets_one():
+    import numpy as np
+    from sklearn.svm import SVC
+
+    assert estimating.bounded(SVC(), np.zeros((2, 2))).max_iter == estimating.MOST_STEPS
+    assert estimating.bounded(SVC(max_iter=7), np.zeros((2, 2))).max_iter == 7
 
 
 def test_a_reply_that_describes_no_chain_is_none():

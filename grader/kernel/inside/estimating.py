@@ -11,6 +11,7 @@ student's process comes here: class and parameters are names and numbers. Lies b
 import time
 import warnings
 from importlib import import_module
+from itertools import pairwise
 
 import numpy as np
 
@@ -28,6 +29,8 @@ CLASSES = {
 MOST = {"n_estimators": 500, "max_iter": 2_000, "n_neighbors": 500, "degree": 10, "n_iter_no_change": 2_000}
 LEFT_OUT = ("n_jobs", "verbose", "warm_start", "cache_size", "copy", "copy_X", "copy_X_train")
 WIDEST, DEEPEST = 500, 4
+MOST_WORK = 5_000_000_000  # weights times rows times iterations of a network
+MOST_STEPS = 200_000  # of a support vector machine that sets itself no bound
 EMPTY = {"refused": "", "rows": [], "parameters": 0, "trainable": 0, "outputs": None, "trained": [], "summary": ""}
 
 
@@ -51,7 +54,7 @@ def trained(request):
     x, y = np.asarray(train["x"], dtype=np.float64), np.asarray(train["y"], dtype=np.float64)
     inputs, end, found = np.asarray(request["inputs"], dtype=np.float64), time.monotonic() + SECONDS, []
     for seed in train["seeds"]:
-        steps = [made(one, seed) for one in described]
+        steps = [bounded(made(one, seed), x) for one in described]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             found.append({"seed": seed, "outputs": answers(steps, x, y, inputs)})
@@ -83,6 +86,19 @@ def made(described, seed):
     if "random_state" in known and given.get("random_state") is None:
         given["random_state"] = seed
     return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
+
+
+def bounded(step, x):
+    """The estimator, with an end to its work. Raises Refused where that would be too much."""
+    sizes = getattr(step, "hidden_layer_sizes", None)
+    if sizes is not None:
+        layers = [x.shape[1], *np.atleast_1d(sizes).tolist(), 1]
+        weights = sum(one * other for one, other in pairwise(layers))
+        if weights * len(x) * step.max_iter > MOST_WORK:
+            raise Refused("the network is too large for so many iterations")
+    if getattr(step, "max_iter", None) == -1:
+        step.set_params(max_iter=MOST_STEPS)
+    return step
 
 
 def allowed(key, value, known):
