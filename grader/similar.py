@@ -103,7 +103,8 @@ def signs(cells: Sequence[str]) -> str:
     A row of literals, however long, is one literal: data are nobody's own work. Of a cell the first `LONGEST`
     characters are read.
     """
-    text = "".join(itertools.chain.from_iterable(statement for cell in cells for statement in _statements(cell[:LONGEST])))
+    statements = itertools.chain.from_iterable(_statements(cell[:LONGEST]) for cell in cells)
+    text = "".join(itertools.chain.from_iterable(statements))
     return _ROW.sub(r"\1", text)
 
 

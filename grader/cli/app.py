@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from grader.exercise.bank import Bank
 
 INTERRUPTED = 130
+MEMORY_RAN_OUT = b"The machine has too little memory left; no score was changed. Close programs and try again.\n"
 COMMANDS = {
     "list": "All exercises, with your scores.",
     "show": "The statement of an exercise.",
@@ -121,6 +123,14 @@ def group(ctx: click.Context, bank: Path | None) -> None:
 
 def run(argv: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code; every error becomes a message and a code here."""
+    try:
+        return _run(argv)
+    except MemoryError:  # also one that is raised while an error is being shown
+        os.write(sys.stderr.fileno(), MEMORY_RAN_OUT)
+        return GraderError.exit_code
+
+
+def _run(argv: Sequence[str] | None) -> int:
     _write_utf8_errors_visibly()
     try:
         code: Any = group.main(args=None if argv is None else list(argv), prog_name="grader", standalone_mode=False)

@@ -118,6 +118,7 @@ def class_page(  # noqa: PLR0913  the parts of a page
         "class.html.j2",
         parts=[_part(several) for several in by_exercise.values()],
         doubts=doubts,
+        waiting=_waiting(grades),
         address=addresses.of,
         alike=alike[:MOST_PAIRS],
         more_alike=len(alike[MOST_PAIRS:]),
@@ -129,6 +130,15 @@ def class_page(  # noqa: PLR0913  the parts of a page
         enough=ENOUGH,
         height=HEIGHT,
     )
+
+
+def _waiting(grades: Sequence[Grade]) -> list[tuple[str, int]]:
+    """The questions with answers that a person has to read, and how many there are."""
+    graded = [grade for grade in grades if grade.outcome == "graded"]
+    tally = Counter(
+        f"{grade.exercise}: {question.title}" for grade in graded for question in grade.questions if question.waits
+    )
+    return tally.most_common()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,9 @@ def test_every_code_of_a_message_is_explained(grader, desk, code):
 
 
 def test_every_code_that_a_check_gives_is_known():
+    unsaid = {"G000"}  # of an answer that is right, where there is nothing to say
     given = {code for path in (PACKAGE / "checks").glob("*.py") for code in re.findall(r'"(G\d{3})"', path.read_text())}
-    assert given <= message_codes().keys()
+    assert given - unsaid <= message_codes().keys()
 
 
 @pytest.mark.parametrize(("code", "near"), [("bias-forgoten", "bias-forgotten"), ("G999", "")])
