@@ -4,7 +4,7 @@ def line(w1, w2, b, theta):
     return [-w1 / w2, (theta - b) / w2]
 
 
-line_and = line(0.3, 0.3, 0.1, 0)
+line_and = line(0.3, 0.3, 0.1, 0)  # variant: line_and = line({{ gate_and[0] }}, {{ gate_and[1] }}, {{ gate_and[2] }}, 0)
 line_or = line(0.5, 0.5, 0.1, 0.5)
 line_nand = line(-0.2, -0.2, -0.2, -0.5)
 

@@ -5,7 +5,7 @@ def line(w1, w2, b, theta):
 
 
 line_and = line(0.3, 0.3, 0.1, 0.5)
-line_or = line(0.5, 0.5, -0.1, 0.5)
+line_or = line(0.5, 0.5, -0.1, 0.5)  # variant: line_or = line({{ gate_or[0] }}, {{ gate_or[1] }}, {{ -gate_or[2] }}, {{ gate_or[3] }})
 line_nand = line(-0.2, -0.2, -0.2, -0.5)
 
 w1, w2, w3, w4, w5, w6 = 0.1, 0.2, 0.3, 0.4, 0.5, 0.6
