@@ -1,8 +1,8 @@
 # ex20: Sequential, functional API, Dense
 # 19 points, about 35 minutes
 #
-# The network of the slides takes 784 numbers, has a hidden layer of 32 units with relu
-# and an output layer of 10 units with softmax. Keras has two ways to write it:
+# A network takes 784 numbers, has a hidden layer of 32 units with relu and an output
+# layer of 10 units with softmax. Keras has two ways to write it:
 #
 # Replace each None with your answer and keep the names.
 # Then run:   grader check ex20

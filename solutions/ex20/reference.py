@@ -13,13 +13,13 @@ def dense(x, W, b=None, activation=None):
 
 
 model = keras.Sequential()
-model.add(keras.Input(shape=(784,)))
-model.add(layers.Dense(32, activation="relu"))
-model.add(layers.Dense(10, activation="softmax"))
+model.add(keras.Input(shape=(784,)))  # variant: model.add(keras.Input(shape=({{ inputs }},)))
+model.add(layers.Dense(32, activation="relu"))  # variant: model.add(layers.Dense({{ units }}, activation="relu"))
+model.add(layers.Dense(10, activation="softmax"))  # variant: model.add(layers.Dense({{ classes }}, activation="softmax"))
 
-start = keras.Input(shape=(784,))
-hidden = layers.Dense(32, activation="relu")(start)
-model_f = keras.Model(inputs=start, outputs=layers.Dense(10, activation="softmax")(hidden))
+start = keras.Input(shape=(784,))  # variant: start = keras.Input(shape=({{ inputs }},))
+hidden = layers.Dense(32, activation="relu")(start)  # variant: hidden = layers.Dense({{ units }}, activation="relu")(start)
+model_f = keras.Model(inputs=start, outputs=layers.Dense(10, activation="softmax")(hidden))  # variant: model_f = keras.Model(inputs=start, outputs=layers.Dense({{ classes }}, activation="softmax")(hidden))
 
 params = [25120, 330, 25450]
 second = [1056, 26176, 32, 32]

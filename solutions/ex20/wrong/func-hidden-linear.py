@@ -20,7 +20,7 @@ model.add(layers.Dense(32, activation="relu"))
 model.add(layers.Dense(10, activation="softmax"))
 
 start = keras.Input(shape=(784,))
-hidden = layers.Dense(32)(start)
+hidden = layers.Dense(32)(start)  # variant: hidden = layers.Dense({{ units }})(start)
 model_f = keras.Model(inputs=start, outputs=layers.Dense(10, activation="softmax")(hidden))
 
 params = [25120, 330, 25450]

@@ -20,7 +20,7 @@ model.add(layers.Dense(10, activation="softmax"))
 
 start = keras.Input(shape=(784,))
 hidden = layers.Dense(32, activation="relu")(start)
-model_f = keras.Model(input=start, output=layers.Dense(10, activation="softmax")(hidden))
+model_f = keras.Model(input=start, output=layers.Dense(10, activation="softmax")(hidden))  # variant: model_f = keras.Model(input=start, output=layers.Dense({{ classes }}, activation="softmax")(hidden))
 
 params = [25120, 330, 25450]
 second = [1056, 26176, 32, 32]

@@ -15,8 +15,8 @@ def dense(x, W, b=None, activation=None):
 
 model = keras.Sequential()
 model.add(keras.Input(shape=(784,)))
-model.add(layers.Dense(32))
-model.add(layers.Dense(10))
+model.add(layers.Dense(32))  # variant: model.add(layers.Dense({{ units }}))
+model.add(layers.Dense(10))  # variant: model.add(layers.Dense({{ classes }}))
 
 start = keras.Input(shape=(784,))
 hidden = layers.Dense(32, activation="relu")(start)
