@@ -35,7 +35,7 @@ X_houses, y_houses = table[:, :3], table[:, 3] / 100_000  # prices in units of 1
 
 
 # Question 1 of 7: Rows after train_test_split (2 points)
-# Breast cancer has 569 rows. How many go into training and into the test when
+# A table has 569 rows. How many go into training and into the test when
 # `train_test_split(X, y)` is called without further arguments? Two whole numbers in
 # `sizes`, training first.
 sizes = None
@@ -61,7 +61,7 @@ clf_params = None
 
 
 # Question 5 of 7: The variance behind R² and MSE (3 points)
-# On the training rows the slide prints $R^2 = 0.686$ and a mean squared error of
+# On its training rows a regression has $R^2 = 0.686$ and a mean squared error of
 # 26.002. Which variance of `y_train` follows from the two? A number in `variance`.
 variance = None
 
