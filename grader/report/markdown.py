@@ -35,7 +35,7 @@ TAGS = MATHML | {
     "h3", "h4", "blockquote", "br", "hr", "img", "sup", "sub",
 }  # fmt: skip
 ATTRIBUTES = {
-    "math": {"display"},
+    "math": {"display", "tabindex"},
     "mo": {"stretchy", "fence", "form", "separator"},
     "mtable": {"columnalign"},
     "span": {"class"},

@@ -32,6 +32,8 @@ FAULTS = (
 def maths(latex: str, *, block: bool = False) -> Markup:
     """MathML for a formula; the formula's own text where it cannot be read."""
     try:
-        return Markup(convert(latex, display="block" if block else "inline"))  # noqa: S704  built from parsed tokens
+        made = Markup(convert(latex, display="block" if block else "inline"))  # noqa: S704  built from parsed tokens
     except FAULTS:
         return Markup("<code>{}</code>").format(escape(latex))
+    # A formula on a line of its own may be wider than the window: it scrolls, so the keyboard must reach it.
+    return made.replace("<math ", Markup('<math tabindex="0" '), 1) if block else made

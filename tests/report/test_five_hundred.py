@@ -1,0 +1,58 @@
+"""The class page of five hundred students, and one student's, in a real browser under axe-core's rules."""
+
+from importlib.resources import files
+
+import pytest
+from five_hundred import SIZE, write
+from test_browser import browser, opened  # noqa: F401  the fixture is used by its name
+
+MOST_BYTES = 2_000_000
+SCHEMES = ("light", "dark")
+WIDTHS = (360, 1280)
+VIOLATIONS = """async () => (await axe.run(document)).violations.flatMap(
+  rule => rule.nodes.map(node => `${rule.id}: ${node.target} ${node.failureSummary}`))"""
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("class")
+    write(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def axe():
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["index.html", "s001.html", "s004.html"])
+def test_no_rule_of_accessibility_is_broken(browser, folder, axe, name, width, scheme):  # noqa: F811, PLR0913
+    window = opened(browser, folder / name, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    for summary in window.query_selector_all("details:not([open]) > summary"):
+        summary.click()
+    window.evaluate(axe)
+    assert window.evaluate(VIOLATIONS) == []
+    assert window.evaluate("document.documentElement.scrollWidth") <= width
+    assert window.complaints == []
+    window.context.close()
+
+
+def test_the_class_page_stays_light_and_shows_everybody(browser, folder):  # noqa: F811
+    assert (folder / "index.html").stat().st_size < MOST_BYTES
+    window = opened(browser, folder / "index.html")
+    shown = window.locator("#students tbody tr").count() + window.locator("#doubts tbody tr").count()
+    assert shown >= SIZE
+    window.context.close()
+
+
+def test_the_rules_find_a_page_without_them(browser, axe, tmp_path):  # noqa: F811
+    bad = tmp_path / "bad.html"
+    bad.write_text("<!doctype html><html><body><img src='data:,'><input></body></html>")
+    window = opened(browser, bad)
+    window.evaluate(axe)
+    assert {"html-has-lang", "image-alt", "label"} <= {found.split(":")[0] for found in window.evaluate(VIOLATIONS)}
+    window.context.close()
