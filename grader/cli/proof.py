@@ -1,7 +1,8 @@
 """Proves that an exercise grades as it claims: called by `grader validate`.
 
-The reference scores all, the untouched starter nothing, and each wrong answer loses exactly the questions
-that its head names and is told the misconceptions that it names. Everything runs as a student's file would.
+The reference scores all, the untouched starter nothing. Each right form keeps the questions that its head names, and
+each wrong answer loses exactly those that its head names and is told the misconceptions that it names. Everything runs
+as a student's file would.
 """
 
 from __future__ import annotations
@@ -25,21 +26,25 @@ from grader.submission import Submission, load_submission
 
 Collect = Callable[[Exercise, Submission], Evidence]
 
+SEVERAL = ("right", "wrong")
+
+_KEEPS = re.compile(r"^#\s*keeps:\s*(.*)$", re.MULTILINE)
 _LOSES = re.compile(r"^#\s*loses:\s*(.*)$", re.MULTILINE)
 _TOLD = re.compile(r"^#\s*told:\s*([a-z][a-z0-9-]*)\s*=\s*([a-z0-9-]+)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a file of `solutions/` says of itself: the questions it loses, and what each is told."""
+    """What a file of `solutions/` says of itself: the questions it keeps or loses, and what each is told."""
 
+    keeps: frozenset[str]
     loses: frozenset[str]
     told: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One file that was graded. `kind` is "reference", "starter" or "wrong"; no problems means as claimed."""
+    """One file that was graded. `kind` is "reference", "starter", "right" or "wrong"; no problems means as claimed."""
 
     kind: str
     name: str
@@ -65,9 +70,12 @@ class Proof:
 
 def claim_of(source: str) -> Claim:
     """The claim in the first comment lines of a file."""
-    found = _LOSES.search(source)
-    loses = re.split(r"[,\s]+", found[1].strip()) if found else []
-    return Claim(frozenset(one for one in loses if one), dict(_TOLD.findall(source)))
+    return Claim(_named(_KEEPS, source), _named(_LOSES, source), dict(_TOLD.findall(source)))
+
+
+def _named(line: re.Pattern[str], source: str) -> frozenset[str]:
+    found = line.search(source)
+    return frozenset(re.split(r"[,\s]+", found[1].strip()) if found else ()) - {""}
 
 
 def prove(  # noqa: PLR0913  the last two are how much and who hears of it
@@ -80,7 +88,8 @@ def prove(  # noqa: PLR0913  the last two are how much and who hears of it
     variants: int = 0,
     done: Callable[[str], None] = lambda _: None,
 ) -> Proof:
-    """Grades everything that belongs to one exercise, of its wrong answers at most `most`, and so many variants of it.
+    """Grades everything that belongs to one exercise, of its right forms and wrong answers at most `most` each, and so
+    many variants of it.
 
     Raises SpecError when the spec itself holds mistakes.
     """
@@ -114,18 +123,20 @@ def files_of(bank: Bank, solutions: Path, exercise_id: str) -> Iterator[tuple[st
         ):
             if path.is_file():
                 yield kind, path
-    for path in sorted((solutions / exercise_id / "wrong").glob("*")):
-        if path.suffix in (".py", ".ipynb"):
-            yield "wrong", path
+    for kind in SEVERAL:
+        for path in sorted((solutions / exercise_id / kind).glob("*")):
+            if path.suffix in (".py", ".ipynb"):
+                yield kind, path
 
 
 def _some(files: Sequence[tuple[str, Path]], most: int | None) -> list[tuple[str, Path]]:
-    """All references and starters, and so many wrong answers, spread evenly over all."""
-    wrong = [file for file in files if file[0] == "wrong"]
-    if most is None or len(wrong) <= most:
-        return list(files)
-    chosen = [wrong[place * len(wrong) // most] for place in range(most)]
-    return [file for file in files if file[0] != "wrong"] + chosen
+    """All references and starters, and so many right forms and wrong answers, spread evenly over all."""
+    chosen = [file for file in files if file[0] not in SEVERAL]
+    for kind in SEVERAL:
+        these = [file for file in files if file[0] == kind]
+        few = len(these) if most is None else min(most, len(these))
+        chosen += [these[place * len(these) // few] for place in range(few)]
+    return chosen
 
 
 def _claimed(files: Iterable[tuple[str, Path]]) -> set[str]:
@@ -182,17 +193,31 @@ def _score_problems(kind: str, judged: Grade, submission: Submission, left_out: 
     """Where the score is not as claimed; nothing is known of questions that this machine had to leave out."""
     if kind == "reference":
         yield from (_left(q.id, q.result.message) for q in judged.questions if q.score < q.points)
+    elif kind == "right":
+        claim = claim_of(submission.cells[0].source if submission.cells else "")
+        if not claim.keeps:
+            yield "its head has no line   # keeps: QUESTION, ..."
+        yield from _right_problems(judged, claim.keeps - left_out)
     elif kind == "starter":
         yield from (f"earns {shown(q.score)} for {q.id}" for q in judged.questions if q.score)
     else:
         claim = claim_of(submission.cells[0].source if submission.cells else "")
         told = {question: code for question, code in claim.told.items() if question not in left_out}
         if not claim.loses or claim.loses - left_out:
-            yield from _wrong_problems(judged, Claim(claim.loses - left_out, told))
+            yield from _wrong_problems(judged, replace(claim, loses=claim.loses - left_out, told=told))
 
 
 def _left(question: str, message: str) -> str:
     return f"loses {question}: {message}"
+
+
+def _right_problems(judged: Grade, keeps: frozenset[str]) -> Iterator[str]:
+    """Where a right form loses what its head says it keeps; nothing is said of the other questions."""
+    for unknown in sorted(keeps - {question.id for question in judged.questions}):
+        yield f"names an unknown question {unknown}"
+    for question in judged.questions:
+        if question.id in keeps and question.score < question.points:
+            yield _left(question.id, question.result.message)
 
 
 def _wrong_problems(judged: Grade, claim: Claim) -> Iterator[str]:

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from grader.kernel import Worker
 
 
-KINDS = ("reference", "starter", "wrong")
+KINDS = ("reference", "starter", "right", "wrong")
 
 
 @click.command("validate")
 @click.argument("exercises", nargs=-1, metavar="[ID]...")
 @click.option("--solutions", type=click.Path(path_type=Path), metavar="DIR", help="Else solutions/ beside the bank.")
 @click.option("--jobs", "-j", type=click.IntRange(1, 64), help="Exercises at a time; else as many as there are cores.")
-@click.option("--some", type=click.IntRange(0), metavar="N", help="At most N wrong answers of each exercise.")
+@click.option("--some", type=click.IntRange(0), metavar="N", help="At most N right forms and N wrong answers of each.")
 @click.option(
     "--variants", type=click.IntRange(0, 1000), default=0, metavar="N", help="Prove N variants of each as well."
 )
@@ -53,8 +53,9 @@ def command(  # noqa: PLR0913  click hands over each option by its name
 ) -> int:
     """Prove that exercises grade as they claim.
 
-    The reference scores all, the untouched starter nothing, and each wrong answer loses exactly what its head
-    names and is told why. With --variants, so do N drawn variants of each exercise that varies.
+    The reference scores all, the untouched starter nothing, each right form keeps what its head names, and each
+    wrong answer loses exactly what its head names and is told why. With --variants, so do N drawn variants of each
+    exercise that varies.
 
     Ends with 0, or with 1 when something is not as claimed.
     """
@@ -165,8 +166,8 @@ def _unused_codes(bank: Bank, proofs: Iterable[Proof]) -> tuple[str, ...]:
 
 def proof_lines(proofs: list[Proof], unused: tuple[str, ...], screen: Screen) -> list[str]:
     """A row for each exercise, and below it what is not as claimed."""
-    head_row = ["", "ex", "reference", "starter", "wrong answers"]
-    rows = [[_sign(proof, screen), proof.exercise, *(_count(proof, kind) for kind in KINDS)] for proof in proofs]
+    head_row = ["", "ex", "reference", "starter", "right forms", "wrong answers", "misconceptions"]
+    rows = [[_sign(one, screen), one.exercise, *(_count(one, kind) for kind in KINDS), _told(one)] for one in proofs]
     head, *lines = table([head_row, *rows], screen.width)
     shown = [head]
     for line, proof in zip(lines, proofs, strict=True):
@@ -186,6 +187,10 @@ def _sign(proof: Proof, screen: Screen) -> str:
 def _count(proof: Proof, kind: str) -> str:
     trials = [trial for trial in proof.trials if trial.kind == kind]
     return f"{sum(not trial.problems for trial in trials)} of {len(trials)}"
+
+
+def _told(proof: Proof) -> str:
+    return f"{len({code for trial in proof.trials for _, code in trial.told})}"
 
 
 def _problems(proof: Proof) -> list[str]:

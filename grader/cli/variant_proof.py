@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from grader.exercise.spec import Exercise
 
 SALT = "grader validate"
+CARRIED = ("reference", "wrong")
 
 
 def variant_trials(
@@ -27,7 +28,7 @@ def variant_trials(
 ) -> Iterator[Trial]:
     """The trials of so many variants; `trial` grades a file by an exercise. None where nothing varies."""
     plain = bank.exercise(exercise_id)
-    sources = [(kind, path) for kind, path in files if path.suffix == ".py" and kind != "starter"]
+    sources = [(kind, path) for kind, path in files if path.suffix == ".py" and kind in CARRIED]
     marked = templates("\n".join(path.read_text(encoding="utf-8") for kind, path in sources if kind == "reference"))
     with tempfile.TemporaryDirectory() as folder:
         for number in range(1, count + 1 if plain.vary else 1):

@@ -139,6 +139,11 @@ def test_every_false_claim_is_named(grader, course):
     wrong = solutions / "ex1" / "wrong"
     (wrong / "sum-seven.py").write_text("# loses: mean, mode\n# told: sum = bias-forgotten\ntotal = 7\nmean = 2\n")
     (wrong / "unclaimed.py").write_text("total = 7\nmean = 2\n")
+    right = solutions / "ex1" / "right"
+    right.mkdir()
+    (right / "as-text.py").write_text("# keeps: sum, mean\ntotal = '6'\nmean = 3\n")
+    (right / "unclaimed.py").write_text("total = 6\nmean = 2\n")
+    (right / "unknown.py").write_text("# keeps: mode\n")
     ended = grader("--bank", course, "validate", "ex1")
     assert ended.code == 1
     text = " ".join(ended.out.split())
@@ -152,8 +157,21 @@ def test_every_false_claim_is_named(grader, course):
         "wrong sum-seven.py: loses sum: total is 7",
         "wrong sum-seven.py: sum is told nothing, not bias-forgotten",
         "wrong unclaimed.py: its head has no line # loses:",
+        "right as-text.py: loses mean: mean is 3, expected 2",
+        "right unclaimed.py: its head has no line # keeps:",
+        "right unknown.py: names an unknown question mode",
     ):
         assert words in text
+
+
+def test_a_right_form_answers_for_the_questions_that_it_names_alone(grader, course):
+    right = course / "solutions" / "ex1" / "right"
+    right.mkdir()
+    (right / "as-array.py").write_text("# keeps: sum\nimport numpy as np\ntotal = np.array([6])\n")
+    ended = grader("--bank", course, "validate", "ex1", "--json")
+    assert ended.code == 0, ended.out
+    (form,) = json.loads(ended.out)["exercises"][0]["right"]
+    assert (form["file"], form["ok"], form["lost"]) == ("as-array.py", True, ["mean"])
 
 
 def test_misconceptions_that_nothing_uses_and_unknown_ones_are_named(grader, course):
