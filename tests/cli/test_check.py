@@ -143,7 +143,7 @@ def test_every_false_claim_is_named(grader, course):
     right.mkdir()
     (right / "as-text.py").write_text("# keeps: sum, mean\ntotal = '6'\nmean = 3\n")
     (right / "unclaimed.py").write_text("total = 6\nmean = 2\n")
-    (right / "unknown.py").write_text("# keeps: mode\n")
+    (right / "unknown.py").write_text("# keeps: mode\ntotal = 6\n")
     ended = grader("--bank", course, "validate", "ex1")
     assert ended.code == 1
     text = " ".join(ended.out.split())
