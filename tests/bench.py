@@ -1,6 +1,6 @@
 """`make bench`: the speed of the grader, as ratios of things measured side by side in one run.
 
-Seven questions, each with the bar that the project set itself:
+Eight questions, each with the bar that the project set itself:
 
     throughput   twenty Keras notebooks: graded here, against nbclient with a fresh kernel for each   at least 10 x
     walls        the same notebooks: a grade in the sandbox against the same kernel without it        under 1.2 x
@@ -8,6 +8,7 @@ Seven questions, each with the bar that the project set itself:
     start-up     `grader list` against a bare Python                                                  at most 20 x
     no Keras     `grader check` of an exercise that needs no TensorFlow, whole command                under 1 s
     rescore      a class of 500 judged again from its ledger, without writing                         under 5 s
+    bank         the references of all exercises in one batch, starts and training included           under 120 s
     class        generated classes of 50, 150 and 500: memory of the grader's own process, a student  under 0.2 MiB
 
 Nothing here is a test: timings depend on the machine, which is why the first three are ratios or differences
@@ -38,7 +39,7 @@ from grader.kernel import Tier, Worker, best_tier
 from grader.ledger import Key, open_ledger
 from grader.rescore import Course, rescored
 from grader.submission import Submission, load_submission
-from tests.bench_class import growth
+from tests.bench_class import batch, growth, references
 
 NOTEBOOKS = 20
 CLASS = 500
@@ -216,6 +217,13 @@ def rescoring(folder: Path) -> list[bool]:
     return [report("rescore", f"{CLASS} in {seconds:.2f} s", "under 5 s", met=seconds < 5)]
 
 
+def whole_bank(folder: Path) -> list[bool]:
+    """Every reference graded once, by two workers that have to start first."""
+    count = references(folder / "bank")
+    ran = batch(folder / "bank", folder / "bank-out", 2)
+    return [report("bank", f"{count} references in {ran.seconds:.0f} s", "under 120 s", met=ran.seconds < 120)]
+
+
 def classes(folder: Path, counts: tuple[int, ...]) -> list[bool]:
     """How a batch grows with the class; the second worker's worth is shown, and has no bar."""
     *grown, alone = growth(folder, counts)
@@ -239,6 +247,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         met = throughput_and_added(Path(folder), 5 if quick else NOTEBOOKS)
         met += rescoring(Path(folder))
+        met += whole_bank(Path(folder))
         met += classes(Path(folder), (20, 40) if quick else (50, 150, 500))
     met += commands(3 if quick else 9)
     return 0 if all(met) else 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -60,6 +61,15 @@ def _papers() -> Iterator[tuple[str, Path, list[Path]]]:
         reference = ROOT / "solutions" / outline.id / "reference.py"
         if "fit(" not in reference.read_text(encoding="utf-8"):
             yield outline.id, reference, sorted((reference.parent / "wrong").glob("*.py"))
+
+
+def references(folder: Path) -> int:
+    """One student with the reference of every exercise; returns how many there are."""
+    (folder / "all").mkdir(parents=True)
+    known = find_bank(ROOT / "exercises").ids()
+    for exercise in known:
+        shutil.copy(ROOT / "solutions" / exercise / "reference.py", folder / "all" / f"{exercise}.py")
+    return len(known)
 
 
 def batch(folder: Path, out: Path, jobs: int) -> Ran:
