@@ -35,7 +35,7 @@ slope_at_2 = math.exp(-2) / (1 + math.exp(-2)) ** 2
 relu_slopes = [1, 0, 0]
 leaky = [-0.02, 3]
 elu_selu = [math.exp(-1) - 1, LAMBDA * ALPHA * (math.exp(-1) - 1)]
-xavier = 1 / math.sqrt(100)
-he = math.sqrt(2 / 100)
-he_dense = math.sqrt(2 / 13)
+xavier = 1 / math.sqrt(100)  # variant: xavier = 1 / math.sqrt({{ n }})
+he = math.sqrt(2 / 100)  # variant: he = math.sqrt(2 / {{ n }})
+he_dense = math.sqrt(2 / 13)  # variant: he_dense = math.sqrt(2 / {{ inputs }})
 dying = "a"

@@ -38,6 +38,6 @@ relu_slopes = [1, 0, 0]
 leaky = [-0.02, 3]
 elu_selu = [math.exp(-1) - 1, LAMBDA * ALPHA * (math.exp(-1) - 1)]
 xavier = 1 / math.sqrt(100)
-he = 1 / math.sqrt(100)
+he = 1 / math.sqrt(100)  # variant: he = 1 / math.sqrt({{ n }})
 he_dense = math.sqrt(2 / 13)
 dying = "a"

@@ -39,5 +39,5 @@ leaky = [-0.02, 3]
 elu_selu = [math.exp(-1) - 1, LAMBDA * ALPHA * (math.exp(-1) - 1)]
 xavier = 1 / math.sqrt(100)
 he = math.sqrt(2 / 100)
-he_dense = 2 / math.sqrt(13)
+he_dense = 2 / math.sqrt(13)  # variant: he_dense = 2 / math.sqrt({{ inputs }})
 dying = "a"

@@ -37,7 +37,7 @@ slope_at_2 = math.exp(-2) / (1 + math.exp(-2)) ** 2
 relu_slopes = [1, 0, 0]
 leaky = [-0.02, 3]
 elu_selu = [math.exp(-1) - 1, LAMBDA * ALPHA * (math.exp(-1) - 1)]
-xavier = math.sqrt(100)
+xavier = math.sqrt(100)  # variant: xavier = math.sqrt({{ n }})
 he = math.sqrt(2 / 100)
 he_dense = math.sqrt(2 / 13)
 dying = "a"
