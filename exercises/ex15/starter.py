@@ -19,17 +19,17 @@ eta = 0.5  # learning rate
 
 
 # Question 1 of 5: The first hidden unit (2 points)
-# The weighted sum and the output of $h_1$, as a pair (net, out) in `h1`.
+# The weighted sum and the output of h_1, as a pair (net, out) in `h1`.
 h1 = None
 
 
 # Question 2 of 5: The second hidden unit (2 points)
-# The same pair for $h_2$, in `h2`.
+# The same pair for h_2, in `h2`.
 h2 = None
 
 
 # Question 3 of 5: The two outputs (4 points)
-# The outputs of $o_1$ and $o_2$, in this order, in `outputs`.
+# The outputs of o_1 and o_2, in this order, in `outputs`.
 outputs = None
 
 
@@ -41,8 +41,8 @@ errors = None
 
 # Question 5 of 5: Forward propagation as a function (4 points)
 # Write `forward(x, W1, b1, W2, b2)` for one hidden layer of any size, sigmoid in both
-# layers. Row $j$ of a weight matrix holds the weights of unit $j$; each layer has a
-# vector of biases. It returns the outputs as a list or an array and is called on
-# networks that are drawn for the check.
+# layers. Row j of a weight matrix holds the weights of unit j; each layer has a vector
+# of biases. It returns the outputs as a list or an array and is called on networks that
+# are drawn for the check.
 def forward(x, W1, b1, W2, b2):
     return None

@@ -20,16 +20,16 @@ eta = 0.5  # learning rate
 
 
 # Question 1 of 3: The slope of the first output (2 points)
-# $\partial out_{o1} / \partial net_{o1}$, as a number in `slope`.
+# ∂out_{o1} / ∂net_{o1}, as a number in `slope`.
 slope = None
 
 
 # Question 2 of 3: The gradient of w5 (3 points)
-# $\partial E_{total} / \partial w_5$, as a number in `gw5`.
+# ∂E_{total} / ∂w_5, as a number in `gw5`.
 gw5 = None
 
 
 # Question 3 of 3: The new weights of the output layer (5 points)
-# $w_5$ to $w_8$ after one step of gradient descent with $\eta = 0.5$, four numbers in
+# w_5 to w_8 after one step of gradient descent with η = 0.5, four numbers in
 # `new_weights`.
 new_weights = None

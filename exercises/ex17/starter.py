@@ -19,31 +19,30 @@ eta = 0.5  # learning rate
 
 
 # Question 1 of 6: The deltas of the outputs (2 points)
-# $\delta_{o1}$ and $\delta_{o2}$, where $\delta_o = \partial E_o / \partial net_o$: two
-# numbers in `deltas`.
+# δ_{o1} and δ_{o2}, where δ_o = ∂E_o / ∂net_o: two numbers in `deltas`.
 deltas = None
 
 
 # Question 2 of 6: How the error depends on h1 (3 points)
-# $\partial E_{total} / \partial out_{h1}$, as a number in `g_h1`.
+# ∂E_{total} / ∂out_{h1}, as a number in `g_h1`.
 g_h1 = None
 
 
 # Question 3 of 6: The gradient of w1 (3 points)
-# $\partial E_{total} / \partial w_1$, as a number in `gw1`.
+# ∂E_{total} / ∂w_1, as a number in `gw1`.
 gw1 = None
 
 
 # Question 4 of 6: The new weights of the hidden layer (5 points)
-# $w_1$ to $w_4$ after one step with $\eta = 0.5$, four numbers in `new_weights`.
+# w_1 to w_4 after one step with η = 0.5, four numbers in `new_weights`.
 new_weights = None
 
 
 # Question 5 of 6: One step of training as a function (5 points)
-# Write `train_step(w, x, t, eta)`: `w` holds the eight weights $w_1$ to $w_8$, `x` the
-# two inputs, `t` the two targets. It returns the eight weights after one step, in the
-# same order. The biases are 0.40 and 0.36 as above and stay. It is called on numbers
-# that are drawn for the check.
+# Write `train_step(w, x, t, eta)`: `w` holds the eight weights w_1 to w_8, `x` the two
+# inputs, `t` the two targets. It returns the eight weights after one step, in the same
+# order. The biases are 0.40 and 0.36 as above and stay. It is called on numbers that
+# are drawn for the check.
 def train_step(w, x, t, eta):
     return None
 

@@ -1,9 +1,9 @@
 # ex18: Learning rate and momentum
 # 7 points, about 20 minutes
 #
-# Gradient descent moves a weight against the gradient $g = \partial E / \partial w$ of
-# the error. With momentum it does so by way of a velocity $v$, which remembers the
-# steps before. The form on the slide, with momentum $\lambda$ and learning rate $\eta$:
+# Gradient descent moves a weight against the gradient g = ∂E / ∂w of the error. With
+# momentum it does so by way of a velocity v, which remembers the steps before. The form
+# on the slide, with momentum λ and learning rate η:
 #
 # Replace each None with your answer and keep the names.
 # Then run:   grader check ex18
@@ -16,7 +16,7 @@ g1, g2 = 0.4, 0.3  # gradients of the two steps
 
 # Question 1 of 5: Two steps with momentum (3 points)
 # The velocity and the weight after step 1, then both after step 2: the four numbers
-# $v_1, w_1, v_2, w_2$ in `steps`.
+# v_1, w_1, v_2, w_2 in `steps`.
 steps = None
 
 

@@ -32,6 +32,6 @@ per_layer = [None, None, None]
 
 # Question 4 of 4: What the network computes (3 points)
 # Nothing to write here: the model of the first question is given the weights of the
-# statement and must compute the right output for $x = (1, -2)$, and for other weights
-# and inputs as well.
+# statement and must compute the right output for x = (1, -2), and for other weights and
+# inputs as well.
 # the model of the first question is looked at again

@@ -50,7 +50,7 @@ fits = None
 
 
 # Question 7 of 8: A Dense layer as a function (3 points)
-# Write `dense(x, W, b=None, activation=None)`, which returns $g(x W + b)$: `x` has one
+# Write `dense(x, W, b=None, activation=None)`, which returns g(x W + b): `x` has one
 # row for each example, `b` may be None (no bias), `activation` is 'relu', 'sigmoid' or
 # None. It is called on arrays drawn for the check.
 def dense(x, W, b=None, activation=None):

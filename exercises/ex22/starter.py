@@ -28,9 +28,8 @@ def prepare_images(a):
 
 
 # Question 3 of 5: One-hot rows (3 points)
-# Write `one_hot(labels, k)`: from an array of whole numbers from 0 to $k - 1$ to an
-# array with one row of `k` numbers for each, also where the largest label does not
-# occur.
+# Write `one_hot(labels, k)`: from an array of whole numbers from 0 to k - 1 to an array
+# with one row of `k` numbers for each, also where the largest label does not occur.
 def one_hot(labels, k):
     return None
 

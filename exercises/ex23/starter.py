@@ -12,7 +12,7 @@ import numpy as np
 
 
 # Question 1 of 7: Softmax of three outputs (3 points)
-# The softmax of $z = (2.0, 1.0, 0.1)$, as a list of three numbers in `shares` (four
+# The softmax of z = (2.0, 1.0, 0.1), as a list of three numbers in `shares` (four
 # decimals or more).
 shares = None
 
@@ -26,7 +26,7 @@ def softmax(z):
 
 
 # Question 3 of 7: tanh at 0.5 (2 points)
-# $\tanh(0.5)$ by the formula above, as a number in `tanh_half`.
+# tanh(0.5) by the formula above, as a number in `tanh_half`.
 tanh_half = None
 
 

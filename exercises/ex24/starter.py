@@ -2,7 +2,7 @@
 # 16 points, about 35 minutes
 #
 # A loss is one number that says how wrong a network is. Which one fits depends on the
-# problem. With targets $y$, predictions $\hat y$ and $N$ rows:
+# problem. With targets y, predictions ŷ and N rows:
 #
 # Replace each None with your answer and keep the names.
 # Then run:   grader check ex24
@@ -25,8 +25,8 @@ bce = None
 
 
 # Question 2 of 7: Hinge of three outputs (3 points)
-# The hinge loss of each of three rows: $t = 1$ with an output of 0.3, $t = -1$ with
-# 0.3, $t = 1$ with 2. A list of three numbers in `hinges`.
+# The hinge loss of each of three rows: t = 1 with an output of 0.3, t = -1 with 0.3, t
+# = 1 with 2. A list of three numbers in `hinges`.
 hinges = None
 
 

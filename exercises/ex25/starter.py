@@ -2,8 +2,8 @@
 # 14 points, about 35 minutes
 #
 # Before training, an initializer fills the weights of a layer. Afterwards an optimizer
-# moves them. Adam keeps two running means for each weight, of its gradient $g$ and of
-# the square of it, both 0 at first:
+# moves them. Adam keeps two running means for each weight, of its gradient g and of the
+# square of it, both 0 at first:
 #
 # Replace each None with your answer and keep the names.
 # Then run:   grader check ex25
@@ -17,12 +17,12 @@ eta, beta_1, beta_2, epsilon = 0.001, 0.9, 0.999, 1e-7
 
 
 # Question 1 of 6: Two running means (3 points)
-# $m_2$ and $v_2$, after both gradients: two numbers in `moments`.
+# m_2 and v_2, after both gradients: two numbers in `moments`.
 moments = None
 
 
 # Question 2 of 6: Two steps with Adam (4 points)
-# The weight after step 1 and after step 2, $w_1$ and $w_2$, with the correction: two
+# The weight after step 1 and after step 2, w_1 and w_2, with the correction: two
 # numbers in `weights` (six decimals or more).
 weights = None
 

@@ -25,8 +25,8 @@ petals = rows[:, 2:]
 
 
 # Question 1 of 9: The first assignment (2 points)
-# k-means with $k = 2$ starts with the petals of A and C as centroids. In which cluster
-# is each of A, B, C, D, E, F in the first step? Six labels in this order in `clusters`,
+# k-means with k = 2 starts with the petals of A and C as centroids. In which cluster is
+# each of A, B, C, D, E, F in the first step? Six labels in this order in `clusters`,
 # such as 0 and 1; which group has which label does not matter.
 clusters = None
 
@@ -43,7 +43,7 @@ inertia = None
 
 
 # Question 4 of 9: Three clusters to the end (3 points)
-# Now $k = 3$, starting with the petals of A, C and F as centroids 0, 1 and 2, until
+# Now k = 3, starting with the petals of A, C and F as centroids 0, 1 and 2, until
 # nothing changes. The cluster (0, 1 or 2) of each of A, B, C, D, E, F, then the
 # inertia: a list of seven numbers in `three`.
 three = None
@@ -68,8 +68,8 @@ share_of_four = None
 
 
 # Question 8 of 9: Before the k-th component (1 point)
-# To find the $k$-th component, what must be done first? (a) subtract the first $k - 1$
-# components from $X$ (b) add noise to $X$ (c) standardise $X$ again. Give the letter in
+# To find the k-th component, what must be done first? (a) subtract the first k - 1
+# components from X (b) add noise to X (c) standardise X again. Give the letter in
 # `first_step`, in quotes.
 first_step = None
 

@@ -57,7 +57,6 @@ net = Sample_Network()
 
 
 # Question 6 of 6: Elements and ranks of tensors (1 point)
-# How many elements have $v \in \mathbb{R}^{64}$, $X \in \mathbb{R}^{8 \times 8}$ and $X
-# \in \mathbb{R}^{4 \times 4 \times 4}$, and what are their ranks (numbers of axes)? Six
-# numbers in `tensors`, the three counts first.
+# How many elements have v ∈ ℝ^{64}, X ∈ ℝ^{8 × 8} and X ∈ ℝ^{4 × 4 × 4}, and what are
+# their ranks (numbers of axes)? Six numbers in `tensors`, the three counts first.
 tensors = None

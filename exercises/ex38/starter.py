@@ -9,31 +9,31 @@
 
 
 # Question 1 of 7: Weights for AND (3 points)
-# Weights and threshold of your own for AND, as a tuple $(w_1, w_2, \theta)$ in
-# `and_weights`; the three triples of the slide do not count in full.
+# Weights and threshold of your own for AND, as a tuple (w_1, w_2, θ) in `and_weights`;
+# the three triples of the slide do not count in full.
 and_weights = None
 
 
 # Question 2 of 7: Weights for OR (3 points)
-# Weights and threshold for OR, as a tuple $(w_1, w_2, \theta)$ in `or_weights`.
+# Weights and threshold for OR, as a tuple (w_1, w_2, θ) in `or_weights`.
 or_weights = None
 
 
 # Question 3 of 7: Weights for NAND (3 points)
-# Weights and threshold for NAND, as a tuple $(w_1, w_2, \theta)$ in `nand_weights`. Go
-# by the truth table.
+# Weights and threshold for NAND, as a tuple (w_1, w_2, θ) in `nand_weights`. Go by the
+# truth table.
 nand_weights = None
 
 
 # Question 4 of 7: AND that holds for > and for >= (2 points)
-# Weights and threshold for AND that stay right when the rule is changed from $>$ to
-# $\geq$, as a tuple $(w_1, w_2, \theta)$ in `robust_weights`.
+# Weights and threshold for AND that stay right when the rule is changed from > to ≥, as
+# a tuple (w_1, w_2, θ) in `robust_weights`.
 robust_weights = None
 
 
 # Question 5 of 7: From threshold to bias (2 points)
-# Write AND with the slide's $(0.6, 0.4, 0.8)$ as $w_1 x_1 + w_2 x_2 + b > 0$ with the
-# same weights: the number $b$ in `and_bias`.
+# Write AND with the slide's (0.6, 0.4, 0.8) as w_1 x_1 + w_2 x_2 + b > 0 with the same
+# weights: the number b in `and_bias`.
 and_bias = None
 
 

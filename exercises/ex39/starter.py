@@ -2,8 +2,8 @@
 # 14 points, about 35 minutes
 #
 # A perceptron with two inputs becomes a logic gate when its four numbers are chosen
-# well. It works its activation $a = w_1 x_1 + w_2 x_2 + b$ out and returns 1 if $a >
-# \theta$, else 0.
+# well. It works its activation a = w_1 x_1 + w_2 x_2 + b out and returns 1 if a > θ,
+# else 0.
 #
 # Replace each None with your answer and keep the names.
 # Then run:   grader check ex39
@@ -47,7 +47,7 @@ def two_gates(first, second):  # leave this function as it is: the check calls i
 # Question 5 of 5: A perceptron that learns (4 points)
 # Write `train_perceptron(X, y, epochs, lr)`: it learns by the rule above from the rows
 # of the array `X` in their order, with answers `y`, for `epochs` passes with the
-# learning rate `lr`, and returns the list of all weights, then the bias: $[w_1, \ldots,
-# w_n, b]$. It is called with AND, OR, NAND, XOR and a gate of three inputs.
+# learning rate `lr`, and returns the list of all weights, then the bias: [w_1, …, w_n,
+# b]. It is called with AND, OR, NAND, XOR and a gate of three inputs.
 def train_perceptron(X, y, epochs, lr):
     return None

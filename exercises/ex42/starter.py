@@ -61,8 +61,8 @@ clf_params = None
 
 
 # Question 5 of 7: The variance behind R² and MSE (3 points)
-# On its training rows a regression has $R^2 = 0.686$ and a mean squared error of
-# 26.002. Which variance of `y_train` follows from the two? A number in `variance`.
+# On its training rows a regression has R^2 = 0.686 and a mean squared error of 26.002.
+# Which variance of `y_train` follows from the two? A number in `variance`.
 variance = None
 
 
@@ -79,7 +79,7 @@ mlp_clf = None
 # The slide's Boston table is gone from scikit-learn; here are 400 generated houses with
 # their prices in units of 100 000 dollars. Fit a `StandardScaler` on `X_houses`, left
 # in `house_scaler`, and an `MLPRegressor` on the scaled rows and `y_houses`, left in
-# `mlp_reg`. On 200 new houses $R^2$ must be at least 0.7. A ConvergenceWarning after
-# 200 iterations is normal.
+# `mlp_reg`. On 200 new houses R^2 must be at least 0.7. A ConvergenceWarning after 200
+# iterations is normal.
 house_scaler = None
 mlp_reg = None

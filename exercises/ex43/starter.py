@@ -1,7 +1,7 @@
 # ex43: Activation functions and their places
 # 12 points, about 25 minutes
 #
-# Six functions that units apply to their weighted sum $x$:
+# Six functions that units apply to their weighted sum x:
 #
 # Replace each None with your answer and keep the names.
 # Then run:   grader check ex43
@@ -27,8 +27,7 @@ shares = None
 
 
 # Question 4 of 6: tanh from the sigmoid (1 point)
-# $\tanh(x) = 2\, \mathrm{sigmoid}(a x) - 1$ for all $x$. Which number is $a$? A number
-# in `factor`.
+# tanh(x) = 2 sigmoid(a x) - 1 for all x. Which number is a? A number in `factor`.
 factor = None
 
 

@@ -40,8 +40,8 @@ classes = None
 
 
 # Question 5 of 8: Log loss of four rows (3 points)
-# The log loss $-\frac{1}{n}\sum_i \left( y_i \ln p_i + (1 - y_i) \ln(1 - p_i) \right)$
-# of the labels `y` and the predicted probabilities `p`, as a number in `logloss`.
+# The log loss -1/n∑_i ( y_i ln p_i + (1 - y_i) ln(1 - p_i) ) of the labels `y` and the
+# predicted probabilities `p`, as a number in `logloss`.
 logloss = None
 
 
@@ -54,8 +54,8 @@ cases = None
 # Question 7 of 8: Both losses as functions, with clipping (4 points)
 # Write `cross_entropy(p, y)` for one row (outputs `p`, one-hot label `y`) and
 # `log_loss(y, p)` for many rows (labels `y`, probabilities `p`), with natural
-# logarithms. Outputs of exactly 0 or 1 must give finite results: clip at $10^{-7}$.
-# They are called on numbers drawn afresh for each check.
+# logarithms. Outputs of exactly 0 or 1 must give finite results: clip at 10^{-7}. They
+# are called on numbers drawn afresh for each check.
 def cross_entropy(p, y):
     return None
 

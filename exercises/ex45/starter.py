@@ -1,8 +1,8 @@
 # ex45: One weight: the best of W = 2, 3, 4, 5
 # 12 points, about 25 minutes
 #
-# The smallest network there is has one weight and no activation: $\hat y = W x$. Three
-# rows are known:
+# The smallest network there is has one weight and no activation: ŷ = W x. Three rows
+# are known:
 #
 # Replace each None with your answer and keep the names.
 # Then run:   grader check ex45
@@ -15,7 +15,7 @@ y = np.array([4, 9, 11])
 
 
 # Question 1 of 5: Sum of the errors (3 points)
-# The sum of the errors for $W = 2, 3, 4, 5$: four numbers in `errors`.
+# The sum of the errors for W = 2, 3, 4, 5: four numbers in `errors`.
 errors = None
 
 
@@ -30,17 +30,17 @@ best = None
 
 
 # Question 3 of 5: Mean squared errors (2 points)
-# The MSE for $W = 2, 3, 4, 5$: four numbers in `mse`, with four decimals or more.
+# The MSE for W = 2, 3, 4, 5: four numbers in `mse`, with four decimals or more.
 mse = None
 
 
 # Question 4 of 5: The weight with the lowest MSE (2 points)
-# Which $W$, of all numbers, makes the MSE smallest? A number with four decimals or more
+# Which W, of all numbers, makes the MSE smallest? A number with four decimals or more
 # in `lowest`.
 lowest = None
 
 
 # Question 5 of 5: One step of gradient descent (4 points)
-# One step on the MSE from $W = 2$ with the learning rate $\eta = 0.1$: the gradient,
-# then the new $W$. Two numbers in `step`.
+# One step on the MSE from W = 2 with the learning rate η = 0.1: the gradient, then the
+# new W. Two numbers in `step`.
 step = None

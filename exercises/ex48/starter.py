@@ -23,33 +23,33 @@ ten_layers = None
 
 
 # Question 3 of 11: The slope at 2 (1 point)
-# $f'(2)$ of the sigmoid: a number with five decimals or more in `slope_at_2`.
+# f'(2) of the sigmoid: a number with five decimals or more in `slope_at_2`.
 slope_at_2 = None
 
 
 # Question 4 of 11: Slopes of ReLU (1 point)
-# $f'(3)$, $f'(-3)$ and $f'(0)$ of ReLU as in the table: three numbers in `relu_slopes`.
+# f'(3), f'(-3) and f'(0) of ReLU as in the table: three numbers in `relu_slopes`.
 relu_slopes = None
 
 
 # Question 5 of 11: Leaky ReLU (2 points)
-# Leaky ReLU with $\alpha = 0.01$ of -2 and of 3: two numbers in `leaky`.
+# Leaky ReLU with α = 0.01 of -2 and of 3: two numbers in `leaky`.
 leaky = None
 
 
 # Question 6 of 11: ELU and SELU (2 points)
-# ELU with $\alpha = 1$ of -1, and SELU of -1: two numbers in `elu_selu`, with four
-# decimals or more.
+# ELU with α = 1 of -1, and SELU of -1: two numbers in `elu_selu`, with four decimals or
+# more.
 elu_selu = None
 
 
 # Question 7 of 11: Xavier initialization (1 point)
-# The standard deviation of Xavier initialization for $n = 100$: a number in `xavier`.
+# The standard deviation of Xavier initialization for n = 100: a number in `xavier`.
 xavier = None
 
 
 # Question 8 of 11: He initialization (3 points)
-# The standard deviation of He initialization for $n = 100$: a number with four decimals
+# The standard deviation of He initialization for n = 100: a number with four decimals
 # or more in `he`.
 he = None
 

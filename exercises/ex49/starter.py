@@ -49,7 +49,7 @@ he_model = None
 
 # Question 4 of 13: A layer with leaky relu (2 points)
 # Write a network 13-64-1 whose hidden layer has leaky relu with slope 0.01 on the
-# negative side: $f(-1) = -0.01$. The output has no activation. Leave it in `leaky`.
+# negative side: f(-1) = -0.01. The output has no activation. Leave it in `leaky`.
 leaky = None
 
 

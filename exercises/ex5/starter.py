@@ -21,7 +21,7 @@ sleep_2 = None
 
 # Question 2 of 4: Standardised studying of student 4 (3 points)
 # Standardise the studying hours to mean 0 and standard deviation 1, with the deviation
-# over all $n$ values. Which value has student 4, with 31 hours? A number in `study_4`.
+# over all n values. Which value has student 4, with 31 hours? A number in `study_4`.
 study_4 = None
 
 

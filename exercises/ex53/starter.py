@@ -18,35 +18,32 @@ g1, g2 = 0.5, 0.3  # the gradients of the two steps
 
 
 # Question 1 of 8: SGD (1 point)
-# SGD: $W \leftarrow W - \eta g$. $W$ after the first and after the second step, two
-# numbers in `w_sgd`.
+# SGD: W ← W - ηg. W after the first and after the second step, two numbers in `w_sgd`.
 w_sgd = None
 
 
 # Question 2 of 8: Momentum (2 points)
-# Momentum: $v \leftarrow \alpha v - \eta g$, then $W \leftarrow W + v$. $W$ after the
-# first and after the second step, two numbers in `w_momentum`.
+# Momentum: v ← αv - ηg, then W ← W + v. W after the first and after the second step,
+# two numbers in `w_momentum`.
 w_momentum = None
 
 
 # Question 3 of 8: AdaGrad (3 points)
-# AdaGrad: $h \leftarrow h + g^2$, then $W \leftarrow W - \eta g / (\sqrt{h} +
-# \epsilon)$. $W$ after the first and after the second step, two numbers in `w_adagrad`.
+# AdaGrad: h ← h + g^2, then W ← W - ηg / (√(h) + ϵ). W after the first and after the
+# second step, two numbers in `w_adagrad`.
 w_adagrad = None
 
 
 # Question 4 of 8: RMSProp (3 points)
-# RMSProp: $h \leftarrow \beta h + (1 - \beta) g^2$, then $W \leftarrow W - \eta g /
-# \sqrt{h + \epsilon}$. $W$ after the first and after the second step, two numbers in
-# `w_rmsprop`.
+# RMSProp: h ← βh + (1 - β) g^2, then W ← W - ηg / √(h + ϵ). W after the first and after
+# the second step, two numbers in `w_rmsprop`.
 w_rmsprop = None
 
 
 # Question 5 of 8: Adam (4 points)
-# Adam: $m \leftarrow \beta_1 m + (1 - \beta_1) g$ and $v \leftarrow \beta_2 v + (1 -
-# \beta_2) g^2$, then $\hat m = m / (1 - \beta_1^t)$, $\hat v = v / (1 - \beta_2^t)$ for
-# step $t$, then $W \leftarrow W - \eta \hat m / (\sqrt{\hat v} + \epsilon)$. $W$ after
-# the first and after the second step, two numbers in `w_adam`.
+# Adam: m ← β_1 m + (1 - β_1) g and v ← β_2 v + (1 - β_2) g^2, then m̂ = m / (1 -
+# β_1^t), v̂ = v / (1 - β_2^t) for step t, then W ← W - ηm̂ / (√(v̂) + ϵ). W after the
+# first and after the second step, two numbers in `w_adam`.
 w_adam = None
 
 
@@ -63,10 +60,9 @@ dies_out = None
 
 # Question 7 of 8: The optimizers in Keras (3 points)
 # Create the four optimizers of the slide with the argument names of the Keras of today:
-# SGD with momentum 0.9, Adagrad with epsilon $10^{-10}$, RMSprop with rho 0.9, Adam
-# with both betas 0.9; all with the learning rate 0.001. Leave what `get_config()`
-# returns for each in `sgd_config`, `adagrad_config`, `rmsprop_config` and
-# `adam_config`.
+# SGD with momentum 0.9, Adagrad with epsilon 10^{-10}, RMSprop with rho 0.9, Adam with
+# both betas 0.9; all with the learning rate 0.001. Leave what `get_config()` returns
+# for each in `sgd_config`, `adagrad_config`, `rmsprop_config` and `adam_config`.
 sgd_config = None
 adagrad_config = None
 rmsprop_config = None
@@ -81,7 +77,7 @@ adam_config = None
 # `adagrad(w, g, h, eta)` and `rmsprop(w, g, h, eta, beta)` return `w, h`;
 # `adam(w, g, m, v, t, eta, beta1, beta2)` returns `w, m, v` of step number `t`, with
 # `m` and `v` before their correction.
-# `w`, `g` and the states are arrays of one length; $\epsilon = 10^{-7}$.
+# `w`, `g` and the states are arrays of one length; ϵ = 10^{-7}.
 def sgd(w, g, eta):
     return None
 

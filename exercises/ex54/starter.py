@@ -1,8 +1,8 @@
 # ex54: Batch normalisation
 # 18 points, about 40 minutes
 #
-# Batch normalisation works on the $m$ numbers $x_1, \dots, x_m$ that one unit has for
-# the rows of a batch:
+# Batch normalisation works on the m numbers x_1, …, x_m that one unit has for the rows
+# of a batch:
 #
 # Replace each None with your answer and keep the names.
 # Then run:   grader check ex54
@@ -16,13 +16,12 @@ x = np.array([2.0, 4.0, 6.0, 8.0])  # the batch
 
 
 # Question 1 of 8: Mean and variance of the batch (1 point)
-# $\mu_b$ and $\sigma_b^2$ of the batch, two numbers in `statistics`.
+# μ_b and σ_b^2 of the batch, two numbers in `statistics`.
 statistics = None
 
 
 # Question 2 of 8: The batch, normalised (3 points)
-# The four numbers $\hat x_i$ with $\epsilon = 0$, as a list in `normalised` (four
-# decimals or more).
+# The four numbers x̂_i with ϵ = 0, as a list in `normalised` (four decimals or more).
 normalised = None
 
 
@@ -52,16 +51,16 @@ model = ann(keras.optimizers.Adam())
 
 
 # Question 6 of 8: Bounds of a standardised number (1 point)
-# Beside $(x - \mu) / \sigma$ a slide prints $0 \leq x' \leq 1$. Do such numbers lie
-# between 0 and 1? (a) yes (b) no. Give the letter in `bounded`, in quotes.
+# Beside (x - μ) / σ a slide prints 0 ≤ x' ≤ 1. Do such numbers lie between 0 and 1? (a)
+# yes (b) no. Give the letter in `bounded`, in quotes.
 bounded = None
 
 
 # Question 7 of 8: The step that the slide leaves out (1 point)
-# After $\hat x_i$ the layer takes one more step, with parameters that it learns; the
-# slide leaves it out. Which? (a) scale and shift: gamma * x + beta (b) an activation:
-# relu (c) a random zero for some units, as in dropout (d) min-max scaling to the range
-# from 0 to 1. Give the letter in `last_step`, in quotes.
+# After x̂_i the layer takes one more step, with parameters that it learns; the slide
+# leaves it out. Which? (a) scale and shift: gamma * x + beta (b) an activation: relu
+# (c) a random zero for some units, as in dropout (d) min-max scaling to the range from
+# 0 to 1. Give the letter in `last_step`, in quotes.
 last_step = None
 
 

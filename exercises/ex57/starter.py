@@ -18,17 +18,17 @@ c = 0.1  # bias of the output unit
 
 
 # Question 1 of 6: The weighted sums (2 points)
-# The row $a = xW + b$, three numbers in `a`.
+# The row a = xW + b, three numbers in `a`.
 a = None
 
 
 # Question 2 of 6: The hidden outputs (2 points)
-# The row $h = f(a)$ with the sigmoid $f$, three numbers in `h`.
+# The row h = f(a) with the sigmoid f, three numbers in `h`.
 h = None
 
 
 # Question 3 of 6: The output (2 points)
-# The output $y = g(v \cdot h + c)$, where $g$ is the identity, a number in `y`.
+# The output y = g(v · h + c), where g is the identity, a number in `y`.
 y = None
 
 

@@ -18,7 +18,7 @@ z = np.array([2, 1, 0.1])  # logits of the softmax; class 0 is true
 
 
 # Question 1 of 11: Slopes of the sigmoid (1 point)
-# The slopes of the sigmoid at 0 and at 1, $\sigma'(0)$ and $\sigma'(1)$, two numbers in
+# The slopes of the sigmoid at 0 and at 1, σ'(0) and σ'(1), two numbers in
 # `sigmoid_slopes`.
 sigmoid_slopes = None
 
@@ -34,40 +34,38 @@ relu_slopes = None
 
 
 # Question 4 of 11: Gradient of the squared error (3 points)
-# $\partial L / \partial \hat y_1$ to $\partial L / \partial \hat y_3$ of $L =
-# \frac{1}{N} \sum_i (y_i - \hat y_i)^2$ for `y` and `yhat`, three numbers in
-# `squared_gradient`. Work from this loss; the derivative beside it on the slide does
+# ∂L / ∂ŷ_1 to ∂L / ∂ŷ_3 of L = 1/N ∑_i (y_i - ŷ_i)^2 for `y` and `yhat`, three numbers
+# in `squared_gradient`. Work from this loss; the derivative beside it on the slide does
 # not belong to it.
 squared_gradient = None
 
 
 # Question 5 of 11: Binary cross-entropy of a 1 (2 points)
-# The binary cross-entropy for the label 1 and the prediction $\hat y = 0.8$, a number
-# in `loss_of_one`.
+# The binary cross-entropy for the label 1 and the prediction ŷ = 0.8, a number in
+# `loss_of_one`.
 loss_of_one = None
 
 
 # Question 6 of 11: Binary cross-entropy of a 0 (2 points)
-# The same for the label 0 and the prediction $\hat y = 0.8$, a number in
-# `loss_of_zero`.
+# The same for the label 0 and the prediction ŷ = 0.8, a number in `loss_of_zero`.
 loss_of_zero = None
 
 
 # Question 7 of 11: Its gradient by the output (3 points)
-# $dL / d\hat y$ of the binary cross-entropy for $\hat y = 0.8$ with label 1, and with
-# label 0, two numbers in `bce_gradients`.
+# dL / dŷ of the binary cross-entropy for ŷ = 0.8 with label 1, and with label 0, two
+# numbers in `bce_gradients`.
 bce_gradients = None
 
 
 # Question 8 of 11: Its gradient by the logit (2 points)
-# The prediction comes from a sigmoid, $\hat y = \sigma(a)$. The derivative $dL / da$
-# for label 1 and $\hat y = 0.8$, a number in `logit_gradient`.
+# The prediction comes from a sigmoid, ŷ = σ(a). The derivative dL / da for label 1 and
+# ŷ = 0.8, a number in `logit_gradient`.
 logit_gradient = None
 
 
 # Question 9 of 11: Gradient of softmax by the logits (3 points)
-# Softmax with categorical cross-entropy: the derivatives $\partial L / \partial z_j$ by
-# the logits `z`, where class 0 is the true one, three numbers in `softmax_gradient_z`.
+# Softmax with categorical cross-entropy: the derivatives ∂L / ∂z_j by the logits `z`,
+# where class 0 is the true one, three numbers in `softmax_gradient_z`.
 softmax_gradient_z = None
 
 

@@ -17,39 +17,38 @@ eta = 0.5  # learning rate
 
 
 # Question 1 of 6: Forward pass (3 points)
-# $out_1$, $out_2$, $\hat y$, $e = y - \hat y$ and $L$, five numbers in `forward_pass`.
+# out_1, out_2, ŷ, e = y - ŷ and L, five numbers in `forward_pass`.
 forward_pass = None
 
 
 # Question 2 of 6: Gradients at the output (3 points)
-# $\partial L / \partial w_3$, $\partial L / \partial w_4$ and $\partial L / \partial
-# b$, three numbers in `outer`.
+# ∂L / ∂w_3, ∂L / ∂w_4 and ∂L / ∂b, three numbers in `outer`.
 outer = None
 
 
 # Question 3 of 6: Gradients behind the sigmoids (4 points)
-# $\partial L / \partial w_1$ and $\partial L / \partial w_2$, two numbers in `inner`.
+# ∂L / ∂w_1 and ∂L / ∂w_2, two numbers in `inner`.
 inner = None
 
 
 # Question 4 of 6: One step of gradient descent (3 points)
-# $w_1$, $w_2$, $w_3$, $w_4$ and $b$ after one step of gradient descent with $\eta =
-# 0.5$, five numbers in `new_weights`.
+# w_1, w_2, w_3, w_4 and b after one step of gradient descent with η = 0.5, five numbers
+# in `new_weights`.
 new_weights = None
 
 
 # Question 5 of 6: All gradients as a function (4 points)
 # Write `gradients(x, y, w, b)` with `w` as the four weights: the five derivatives of
-# the loss, by $w_1$, $w_2$, $w_3$, $w_4$ and $b$, as a list or an array. A difference
-# quotient of the loss must agree with them.
+# the loss, by w_1, w_2, w_3, w_4 and b, as a list or an array. A difference quotient of
+# the loss must agree with them.
 def gradients(x, y, w, b):
     return None
 
 
 # Question 6 of 6: If the bias were shared (1 point)
-# A slide also prints $in_j = x_1 w_{1j} + x_2 w_{2j} + b$, with the letter of the
-# output's bias. If one and the same $b$ were added in both sigmoid units and at the
-# output, $\partial L / \partial b$ would be ... Give the letter in `shared`, in quotes.
+# A slide also prints in_j = x_1 w_{1j} + x_2 w_{2j} + b, with the letter of the
+# output's bias. If one and the same b were added in both sigmoid units and at the
+# output, ∂L / ∂b would be ... Give the letter in `shared`, in quotes.
 # (a) -e
 # (b) -e (1 + w3 sigma'(in_1) + w4 sigma'(in_2))
 shared = None

@@ -16,7 +16,7 @@ yhat = np.array([0.90, 0.70, 0.90, 0.80, 0.50, 0.65, 0.85, 0.95])  # predictions
 
 
 # Question 1 of 5: The cost of all eight rows (4 points)
-# The cost $C$ over the eight rows, as a number in `total_cost`.
+# The cost C over the eight rows, as a number in `total_cost`.
 total_cost = None
 
 
@@ -27,14 +27,14 @@ first_cost = None
 
 
 # Question 3 of 5: The slope of the cost (2 points)
-# How does the cost of row 1 change with its prediction? The derivative $\partial C /
-# \partial \hat y$ at $\hat y = 0.9$, as a number in `slope`.
+# How does the cost of row 1 change with its prediction? The derivative ∂C / ∂ŷ at ŷ =
+# 0.9, as a number in `slope`.
 slope = None
 
 
 # Question 4 of 5: Always the mean score (2 points)
 # A network that has learnt nothing may predict the mean exam score, 0.785, for
-# everybody. Its $C$ over the eight rows, as a number in `mean_cost`.
+# everybody. Its C over the eight rows, as a number in `mean_cost`.
 mean_cost = None
 
 

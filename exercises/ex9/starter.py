@@ -1,8 +1,8 @@
 # ex9: MSE, MAE, MBE
 # 11 points, about 20 minutes
 #
-# Five houses have prices $y$ (in thousands), and a model predicts prices $y^p$. How
-# wrong is it?
+# Five houses have prices y (in thousands), and a model predicts prices y^p. How wrong
+# is it?
 #
 # Replace each None with your answer and keep the names.
 # Then run:   grader check ex9
@@ -15,18 +15,18 @@ yp = np.array([380.0, 300.0, 400.0, 250.0, 520.0])  # predictions
 
 
 # Question 1 of 5: Mean squared error of five prices (3 points)
-# The mean squared error $\frac{1}{n}\sum_i (y_i - y^p_i)^2$ of the predictions `yp`, as
-# a number in `mse_value` (to three decimals, or leave it to Python).
+# The mean squared error 1/n∑_i (y_i - y^p_i)^2 of the predictions `yp`, as a number in
+# `mse_value` (to three decimals, or leave it to Python).
 mse_value = None
 
 
 # Question 2 of 5: Mean absolute error (2 points)
-# The mean absolute error $\frac{1}{n}\sum_i |y_i - y^p_i|$, as a number in `mae_value`.
+# The mean absolute error 1/n∑_i |y_i - y^p_i|, as a number in `mae_value`.
 mae_value = None
 
 
 # Question 3 of 5: Mean bias error (2 points)
-# The mean bias error, here the mean of $y_i - y^p_i$ with its signs, as a number in
+# The mean bias error, here the mean of y_i - y^p_i with its signs, as a number in
 # `mbe_value`.
 mbe_value = None
 

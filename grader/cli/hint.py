@@ -59,10 +59,14 @@ def _question(spec: Exercise, question_id: str, *, named: bool) -> Question:
 
 
 def _show(question: Question, number: int) -> None:
+    from grader.plain_maths import with_plain_maths
+
     screen = screen_for(sys.stdout)
     title = f'Hint {number} of {len(question.hints)} for "{question.title}"'
     click.echo(screen.style(screen.safe(title), "title") + "\n")
-    for line in wrap(screen.safe(question.hints[number - 1].strip()), screen.width - 2):
+    hint = question.hints[number - 1].strip()
+    text = with_plain_maths(hint) if screen.symbols else hint
+    for line in wrap(screen.safe(text), screen.width - 2):
         click.echo(f"  {line}".rstrip())
 
 

@@ -17,7 +17,6 @@ from grader.terminal.text import table, wrap
 
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 _BLOCK_MATHS = re.compile(r"^\$\$(.+?)\$\$$", re.DOTALL | re.MULTILINE)
-_INLINE_MATHS = re.compile(r"(?<![$\\])\$(?! )([^$\n]+?)(?<! )\$(?!\d)")
 
 
 @click.command("show")
@@ -63,11 +62,11 @@ def statement_text(statement: str, screen: Screen) -> str:
 
 def _for_terminal(statement: str) -> str:
     """Figures by their descriptions, formulas as lines of text."""
-    from grader.terminal.maths import plain_maths
+    from grader.plain_maths import plain_maths, with_plain_maths
 
     statement = _IMAGE.sub(r"(figure: \1)", statement)
     statement = _BLOCK_MATHS.sub(lambda found: f"```text\n{plain_maths(found[1])}\n```", statement)
-    return _INLINE_MATHS.sub(lambda found: f"`{plain_maths(found[1])}`", statement)
+    return with_plain_maths(statement, "`{}`")
 
 
 def question_lines(outline: Outline, screen: Screen) -> list[str]:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Any
 
 from grader.exercise.spec import Exercise, Question
+from grader.plain_maths import with_plain_maths
 from grader.points import shown
 
 WIDTH = 88
@@ -95,12 +96,12 @@ def _intro(statement: str) -> list[str]:
     """The first paragraph of the statement, without its title."""
     paragraphs = [part.strip() for part in statement.replace("\r\n", "\n").split("\n\n")]
     prose = next((part for part in paragraphs if part and not part.startswith(("#", "!", "|", "```", "$$"))), "")
-    return [*textwrap.wrap(" ".join(prose.split()), WIDTH - 2), ""] if prose else []
+    return [*textwrap.wrap(with_plain_maths(" ".join(prose.split())), WIDTH - 2), ""] if prose else []
 
 
 def _question_comment(question: Question, number: int, total: int) -> str:
     lines = [f"Question {number} of {total}: {question.title} ({_points(question.points)})"]
-    for line in question.ask.strip().split("\n"):
+    for line in with_plain_maths(question.ask.strip()).split("\n"):
         wrapped = textwrap.wrap(line, WIDTH - 2, break_long_words=False, break_on_hyphens=False)
         lines += wrapped or [""]
     return "\n".join(_comment(line) for line in lines)

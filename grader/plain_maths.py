@@ -1,4 +1,4 @@
-"""Formulas for a terminal: LaTeX as one line of Unicode, for `grader show`.
+"""Formulas where none can be set, in a terminal and in comments: LaTeX as one line of Unicode.
 
 A fraction keeps its parentheses and an exponent its braces, so that no formula changes its meaning.
 """
@@ -18,8 +18,18 @@ FRACTIONS = ("frac", "tfrac", "dfrac")
 FUNCTIONS = ("ln", "log", "exp", "max", "min", "tanh", "arg")
 LOOSE = re.compile(r"[\s+\-=<>·×/]")
 NAMES = ("mathbf", "mathrm", "boldsymbol", "operatorname", "text", "textbf")
-TIGHT = re.compile(r"([≥≤←→·×≈≠])(?=\S)")
+TIGHT = re.compile(r"([≥≤←→·×≈≠∈])(?=\S)")
+BEFORE = re.compile(r"(?<=[^\s=<>!])=(?=\s)")  # a macro such as \eta takes the space behind it
+CALLED = re.compile(rf"\b({'|'.join(FUNCTIONS)}) \(")
 EMPTY_STYLES = ("displaystyle", "textstyle", "left", "right", "limits", "nolimits")
+
+
+_INLINE = re.compile(r"(?<![$\\])\$(?! )([^$\n]+?)(?<! )\$(?!\d)")
+
+
+def with_plain_maths(text: str, frame: str = "{}") -> str:
+    """A text with its `$formulas$` made plain, each in `frame`."""
+    return _INLINE.sub(lambda found: frame.format(plain_maths(found[1])), text)
 
 
 def plain_maths(latex: str) -> str:
@@ -34,7 +44,8 @@ def plain_maths(latex: str) -> str:
 
 def _spaced(line: str) -> str:
     """Single spaces, three where the formula leaves a gap."""
-    return re.sub(r"\s{3,}", "   ", re.sub(r"(?<!\s)\s\s(?!\s)", " ", TIGHT.sub(r"\1 ", line.strip())))
+    line = CALLED.sub(r"\1(", BEFORE.sub(" =", TIGHT.sub(r"\1 ", line.strip())))
+    return re.sub(r"\s{3,}", "   ", re.sub(r"(?<!\s)\s\s(?!\s)", " ", line))
 
 
 @cache
