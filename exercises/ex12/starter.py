@@ -48,4 +48,4 @@ params = None
 # deviation (with n, as NumPy and StandardScaler do). So train on rows that are
 # standardised the same way. Training is random; where luck is short, the same recipe is
 # trained afresh from other seeds.
-model = None
+# go on with model

@@ -102,5 +102,5 @@ diagnosis = None
 # must be right. These rows come standardised with mean and standard deviation (with n)
 # of the rows given, column by column, so train on rows standardised the same way. 100
 # epochs are enough; the slide's 300 are not needed.
-cancer_model = None
-wine_model = None
+# go on with cancer_model
+# go on with wine_model

@@ -9,6 +9,7 @@ import ast
 import itertools
 import json
 import textwrap
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -25,8 +26,8 @@ def starter_py(exercise: Exercise, statement: str, student: str = "") -> str:
     if exercise.preamble.strip():
         parts.append(exercise.preamble.strip())
     total = len(exercise.questions)
-    for number, question in enumerate(exercise.questions, start=1):
-        parts.append(f"{_question_comment(question, number, total)}\n{snippet(question)}")
+    for number, (question, snippet) in enumerate(_snippets(exercise), start=1):
+        parts.append(f"{_question_comment(question, number, total)}\n{snippet}")
     return "\n\n\n".join(parts) + "\n"
 
 
@@ -39,11 +40,11 @@ def starter_ipynb(exercise: Exercise, statement: str, student: str = "") -> str:
     cells = [_markdown(exercise.id, "statement", text)]
     if exercise.preamble.strip():
         cells.append(_code(exercise.id, "preamble", exercise.preamble.strip()))
-    for number, question in enumerate(exercise.questions, start=1):
+    for number, (question, snippet) in enumerate(_snippets(exercise), start=1):
         text = f"### {number}. {question.title} ({_points(question.points)})\n\n{question.ask.strip()}"
         cells += [
             _markdown(exercise.id, f"{question.id}/ask", text),
-            _code(exercise.id, question.id, snippet(question)),
+            _code(exercise.id, question.id, snippet),
         ]
     return _notebook(cells)
 
@@ -75,9 +76,16 @@ def _notebook(cells: list[dict[str, Any]]) -> str:
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
-def snippet(question: Question) -> str:
-    """The code in which an answer is filled in: the spec's own, else `name = None` for each name."""
-    return question.starter.strip("\n").rstrip() or "\n".join(f"{name} = None" for name in question.reads)
+def _snippets(exercise: Exercise) -> Iterator[tuple[Question, str]]:
+    """Each question with the code in which its answer is filled in: the spec's own, else `name = None` for each name.
+
+    A name that an earlier question has made is not made again: that would undo the earlier answer.
+    """
+    made: set[str] = set()
+    for question in exercise.questions:
+        lines = [f"# go on with {name}" if name in made else f"{name} = None" for name in question.reads]
+        yield question, question.starter.strip("\n").rstrip() or "\n".join(lines)
+        made |= set(question.reads)
 
 
 def _whose(student: str) -> str:

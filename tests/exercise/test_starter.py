@@ -22,6 +22,8 @@ def test_a_starter_names_everything_that_is_read(exercise, tmp_path):
     tree = ast.parse(text)
     made = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     made |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    empty = [line for line in text.splitlines() if line.endswith(" = None") and not line.startswith(" ")]
+    assert len(empty) == len(set(empty)), "an earlier answer would be undone"
     assert made >= {name for question in exercise.questions for name in question.reads}
     assert all(len(line) <= 120 for line in text.splitlines())
 
