@@ -1,6 +1,6 @@
 """Measures what the bars of trained models rest on: python tests/measure.py ex12 [--seeds 300]
 
-For each model of each question of kind `quality`, the network that its evidence names is trained from one seed after
+For each model of each question of kind `quality` or `notebook`, the network that its evidence names is trained from one seed after
 another, with the examiner's own program and on the rows that a submission is given; each is judged on rows kept back,
 those of a generated table drawn anew for each seed. A seed that misses the bar is trained afresh as often as the
 question allows. Prints the evidence as it stands in the spec.
@@ -39,7 +39,7 @@ def main():
         if question.kind == "sklearn":
             print(f"# {exercise.id} {question.id}: {question.metric} on {question.table}, bar {question.bar}")
             print(refitted(question, given.seeds), flush=True)
-        for model in question.models if question.kind == "quality" else ():
+        for model in question.models if question.kind in ("quality", "notebook") else ():
             print(f"# {exercise.id} {question.id} {model.name}: {model.metric} on {model.table}, bar {model.bar}")
             print(measured(exercise, question, model, given.seeds), flush=True)
 
@@ -113,14 +113,14 @@ def trainer(exercise, model):
     from fitting import Plan, Trainer
 
     from grader.checks.quality import labels
-    from grader.checks.quality_models import given
+    from grader.checks.quality_models import given, trained_on
     from grader.checks.stated_networks import from_spec
     from grader.exercise.tables import scaled
 
-    network, rows = exercise.networks[model.evidence.network], given(model)
+    network, rows, known = exercise.networks[model.evidence.network], trained_on(model), given(model).rows
     description = from_spec(network).model(optimizer=network.optimizer.model_dump(), loss=network.loss)
     shape, plans = planned(description, len(rows.rows))
-    x = np.asarray(scaled(rows.rows, rows.rows, model.scaling), dtype="float32")
+    x = np.asarray(scaled(rows.rows, known, model.scaling), dtype="float32")
     y = np.asarray(labels(rows, network.loss, network.layers[-1].units), dtype="float32")
     ready, plan = compiled(description, shape, plans), Plan(x, y, model.evidence.epochs, model.batch)
     return Trainer(lambda: build(shape, plans), ready, plan)

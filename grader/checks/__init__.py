@@ -44,6 +44,7 @@ KINDS = {
         "asserts",
         "quality",
         "sklearn",
+        "notebook",
     )
 }
 

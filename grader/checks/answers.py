@@ -180,9 +180,9 @@ def _failed_cell(run: Run, name: str) -> CheckResult | None:
     if not chain:
         return None
     first, last = chain[0][1], chain[-1][1]
-    message = f"{name} was never made: {_happened(run, first)}."
+    message = f"{name} was never made: {happened(run, first)}."
     for missing, cell in chain[1:]:
-        message += f" {missing} is missing because {_happened(run, cell)}."
+        message += f" {missing} is missing because {happened(run, cell)}."
     idiom = explain_error(last.ename, last.evalue)
     return CheckResult.no_verdict(
         "G106",
@@ -198,7 +198,7 @@ def _chain(run: Run, name: str) -> list[tuple[str, CellRun]]:
     while len(chain) < MAX_CHAIN:
         used = {cell.index for _, cell in chain}
         cells = (cell for cell in reversed(run.cells) if cell.status != "ok" and cell.index not in used)
-        cell = next((cell for cell in cells if _would_make(cell, name)), None)
+        cell = next((cell for cell in cells if would_make(cell, name)), None)
         if cell is None:
             break
         chain.append((name, cell))
@@ -209,7 +209,8 @@ def _chain(run: Run, name: str) -> list[tuple[str, CellRun]]:
     return chain
 
 
-def _happened(run: Run, cell: CellRun) -> str:
+def happened(run: Run, cell: CellRun) -> str:
+    """Where a cell failed and in which words."""
     where = place(run, cell, cell.error_line)
     if cell.status in ("exception", "syntax"):
         verb = "cannot be read" if cell.status == "syntax" else "raised"
@@ -224,7 +225,7 @@ def _quoted(ename: str, evalue: str) -> str:
     return (line if len(line) <= 200 else line[:199] + "…").rstrip(".")
 
 
-def _would_make(cell: CellRun, name: str) -> bool:
+def would_make(cell: CellRun, name: str) -> bool:
     """Whether the part of the cell that did not run would have made `name`."""
     try:
         tree = ast.parse(cell.source)

@@ -64,10 +64,7 @@ class Call:
         args = ", ".join(
             typed(arg) if dtype is None else f"np.array({typed(arg)}{_named(dtype)})" for arg, dtype in self._typed()
         )
-        return f"{name}({args}){''.join(f', where {arg.told},' for arg in self._models() if arg.told)}"
-
-    def _models(self) -> list[StatedModel]:
-        return [arg for arg in self.args if isinstance(arg, StatedModel)]
+        return f"{name}({args})"
 
     def _typed(self) -> list[tuple[Any, str | None]]:
         """Each argument with its type as an array ("" for floats), None where it is no array."""
@@ -236,7 +233,7 @@ def _plainly(arg: Any) -> Any:
 
 def _typed(arg: Any) -> str:
     if isinstance(arg, StatedModel):
-        return "model"
+        return f"<model: {arg.told}>" if arg.told else "model"
     if isinstance(arg, StatedImage):
         return arg.shown()
     if isinstance(arg, list | tuple) and len(arg) > SHOWN and not isinstance(arg[0], list | tuple):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from pydantic import Field
 
@@ -21,8 +21,8 @@ from grader.checks.chance import rng
 from grader.checks.compile_arguments import loss_name
 from grader.checks.network_parts import parts
 from grader.checks.networks import Drawing, from_report
-from grader.checks.quality_models import Trained, bar_faults, given, hidden
-from grader.checks.quality_scores import NAMES, exhibit, score_of, shown
+from grader.checks.quality_models import Trained, bar_faults, given, hidden, trained_on
+from grader.checks.quality_scores import NAMES, Bar, exhibit, score_of, shown
 from grader.checks.trained_model import MAX_EPOCHS, OPTIMIZERS
 from grader.evidence import Answer, Build, Examined, ModelReport, NoAnswer, Reply, Request, described
 from grader.exercise.spec import Exercise, Question
@@ -31,7 +31,20 @@ from grader.exhibits import Exhibit, Log
 from grader.records import CheckResult, Verdict
 
 GIVEN_SHOWN = 300
+UNREAD = "its weights could not be read"
 BUILDING_ROWS = 2
+
+
+class Asked(Protocol):
+    """A question that has trained models judged, whatever its kind."""
+
+    @property
+    def id(self) -> str:
+        """Its name: what it draws depends on it."""
+
+    @property
+    def seeds(self) -> int:
+        """How many fresh trainings may decide for each model."""
 
 
 class Spec(Question):
@@ -73,20 +86,21 @@ def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed
     """Each network with the student's weights: on the rows kept back, on those given, on the rows otherwise scaled."""
     found = []
     for one, reply in zip(question.models, replies, strict=False):
-        drawing = _drawing(one, reply)
-        report = _report(reply)
+        drawing = drawing_of(one, reply)
+        report = report_of(reply)
         if report is not None and drawing is not None and report.weights is not None:
-            found.append(_build(question, one, report, drawing, seed))
+            found.append(build_of(question, one, report, drawing, seed))
     return tuple(found)
 
 
-def _report(reply: Reply) -> ModelReport | None:
+def report_of(reply: Reply) -> ModelReport | None:
+    """The model that came back, or None."""
     return reply.content if isinstance(reply, Answer) and isinstance(reply.content, ModelReport) else None
 
 
-def _drawing(one: Trained, reply: Reply) -> Drawing | None:
+def drawing_of(one: Trained, reply: Reply) -> Drawing | None:
     """The network that the examiner is to re-make, or None. A class of its own is tried as the chain of its layers."""
-    report = _report(reply)
+    report = report_of(reply)
     if report is None:
         return None
     drawing = from_report(report)
@@ -106,7 +120,8 @@ def _squash(report: ModelReport, drawing: Drawing) -> list[dict[str, Any]]:
     return [{"type": "Activation", "activation": "sigmoid" if several[-1].units == 1 else "softmax"}]
 
 
-def _build(question: Spec, one: Trained, report: ModelReport, drawing: Drawing, seed: int) -> Build:
+def build_of(question: Asked, one: Trained, report: ModelReport, drawing: Drawing, seed: int) -> Build:
+    """The network with the student's weights, and what decides where it misses the bar."""
     known, kept = given(one), hidden(question.id, one, seed)
     inputs = scaled(kept.rows, known.rows, one.scaling)
     inputs += scaled(known.rows[:GIVEN_SHOWN], known.rows, one.scaling)
@@ -130,13 +145,13 @@ def _recipe(report: ModelReport) -> dict[str, Any]:
     return {"optimizer": {key: settings[key] for key in wanted if key in settings}, "loss": loss}
 
 
-def _training(question: Spec, one: Trained, report: ModelReport, drawing: Drawing, seed: int) -> dict[str, Any]:
-    known, kept = given(one), hidden(question.id, one, seed)
+def _training(question: Asked, one: Trained, report: ModelReport, drawing: Drawing, seed: int) -> dict[str, Any]:
+    known, rows, kept = given(one), trained_on(one), hidden(question.id, one, seed)
     units = next((part.units for part in reversed(parts(drawing)) if part.units), None)
     chance = rng(f"{seed}/{question.id}/{one.name}/training")
     return {
-        "x": scaled(known.rows, known.rows, one.scaling),
-        "y": labels(known, loss_name(report.loss), units),
+        "x": scaled(rows.rows, known.rows, one.scaling),
+        "y": labels(rows, loss_name(report.loss), units),
         "epochs": min(report.epochs, MAX_EPOCHS),
         "batch": one.batch,
         "seeds": [chance.getrandbits(31) for _ in range(question.seeds)],
@@ -153,7 +168,7 @@ def labels(known: Table, loss: str | None, units: int | None) -> list[Any]:
     """The targets as this loss wants them: numbers, integers, or a column for each class."""
     if not known.classes or units in (1, None) or loss == "sparse_categorical_crossentropy":
         return [[target] for target in known.targets]
-    return [[float(target == place) for place in range(units or 1)] for target in known.targets]
+    return [[float(target == place) for place in range(len(known.classes))] for target in known.targets]
 
 
 # --- judging ------------------------------------------------------------------------------------------------------
@@ -164,9 +179,9 @@ def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
     results, examined = [], iter(seen.examined)
     for place, one in enumerate(question.models):
         reply = seen.replies[place] if place < len(seen.replies) else NoAnswer("missing")
-        report = _report(reply)
-        built = report is not None and report.weights is not None and _drawing(one, reply) is not None
-        results.append(_judged(question, one, reply, next(examined, None) if built else None, seen))
+        report = report_of(reply)
+        built = report is not None and report.weights is not None and drawing_of(one, reply) is not None
+        results.append(judged_model(question, one, reply, next(examined, None) if built else None, seen))
     return _together(question, results)
 
 
@@ -188,15 +203,16 @@ def _together(question: Spec, results: Sequence[CheckResult]) -> CheckResult:
     return replace(first, verdict=Verdict.PARTIAL, credit=earned, message=message, exhibits=exhibits)
 
 
-def _judged(question: Spec, one: Trained, reply: Reply, examined: Examined | None, seen: Seen) -> CheckResult:
-    report = _report(reply)
+def judged_model(question: Asked, one: Trained, reply: Reply, examined: Examined | None, seen: Seen) -> CheckResult:
+    """The verdict on one model by the rows kept back."""
+    report = report_of(reply)
     if report is None:
         return _missing(one, reply, seen)
     unfit = quality_reasons.unfit(seen, one.name, report, given(one))
     if unfit is not None:
         return unfit
     if examined is None or examined.refused:
-        return _for_a_person(one, examined.refused if examined else from_report(report).obstacle)
+        return _for_a_person(one, examined.refused if examined else from_report(report).obstacle or UNREAD)
     return _examined(one, report, hidden(question.id, one, seen.seed), examined, seen)
 
 
@@ -219,6 +235,9 @@ def _examined(one: Trained, report: ModelReport, kept: Table, examined: Examined
     if any(map(goal.reached, fresh)) and poor.scaling is None:
         words = f"{one.name}: {name} {shown(one.metric, score)} on {count} rows kept back, expected {goal.text()}"
         return _by_fresh_training(one, words, fresh, report, more["exhibits"])
+    lucky = Bar(one.metric, one.retry_from).reached(score) and poor.scaling is None
+    if lucky and not fresh and report.epochs and _recipe(report):
+        return _for_a_person(one, "it is close to the bar, and training it afresh takes too long")
     return quality_reasons.failed(seen, one.name, report, poor, fresh, **more)
 
 

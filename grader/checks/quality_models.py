@@ -64,7 +64,7 @@ class Trained(Kept):
     """One model with the rows that it is judged on, and its bar.
 
     From `retry_from` on a score that misses the bar may be bad luck: then fresh trainings decide, in batches of
-    `batch` rows.
+    `batch` rows, on the `first` of the rows given (all, where none is named).
     """
 
     name: Name
@@ -73,11 +73,18 @@ class Trained(Kept):
     scaling: Scaling = "standard"
     batch: int = Field(default=32, ge=1, le=4096)
     share: int = Field(default=1, ge=1)
+    first: int | None = Field(default=None, ge=1)
 
 
 def given(one: Kept) -> Table:
     """The rows that the submission is given."""
     return _in_units(find_table(one.table).given(), one)
+
+
+def trained_on(one: Trained) -> Table:
+    """The rows that a training takes."""
+    rows = given(one)
+    return replace(rows, rows=rows.rows[: one.first], targets=rows.targets[: one.first])
 
 
 def hidden(question_id: str, one: Kept, seed: int) -> Table:

@@ -20,7 +20,7 @@ from grader.exercise.tables import houses, passengers
 KEPT_BACK = 4
 BASE = 17
 Rows = tuple[tuple[float, ...], ...]
-Scaling = Literal["none", "standard", "minmax"]
+Scaling = Literal["none", "standard", "minmax", "largest"]
 SCALINGS: tuple[Scaling, ...] = ("standard", "minmax", "none")
 
 
@@ -125,9 +125,14 @@ SOURCES: Mapping[str, Source] = {
 
 
 def scaled(rows: Rows, like: Rows, how: Scaling) -> list[list[float]]:
-    """Rows scaled with the statistics of the columns of `like`; a column that never changes is only moved."""
+    """Rows scaled with the statistics of the columns of `like`, where a column that never changes is only moved; or,
+    as "largest", divided by the largest number in `like`.
+    """
     if how == "none":
         return [list(row) for row in rows]
+    if how == "largest":
+        top = max(max(row) for row in like)
+        return [[round(value / top, 7) for value in row] for row in rows]
     pairs = [_standard(column) if how == "standard" else _minmax(column) for column in zip(*like, strict=True)]
     return [
         [round((value - middle) / spread, 7) for value, (middle, spread) in zip(row, pairs, strict=True)]

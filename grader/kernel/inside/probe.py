@@ -47,8 +47,8 @@ def describe(value, body, depth=0):
         return {"t": "none"}
     if kind in (bool, int, float, complex):
         return number(value, kind.__name__)
-    if kind is str:
-        return {"t": "text", "v": value[:MAX_TEXT]}
+    if kind in (str, bytes):  # bytes are what a tensor of text holds
+        return {"t": "text", "v": value[:MAX_TEXT] if kind is str else value[:MAX_TEXT].decode(errors="replace")}
     if kind in (list, tuple, set, frozenset):
         return items(value, "set" if kind is frozenset else kind.__name__, body, depth)
     if kind is dict:
@@ -93,7 +93,7 @@ def type_name(kind):
     return name[:80] if type(name) is str else "object"
 
 
-def foreign(value, kind, body):  # noqa: PLR0911  one kind, one return
+def foreign(value, kind, body):
     """NumPy scalars and arrays, tensors, Series, DataFrames; subclasses of the plain types; anything else."""
     numpy = sys.modules.get("numpy")
     ancestors = {ancestor.__module__.split(".")[0] + "." + ancestor.__name__ for ancestor in kind.__mro__}
@@ -112,8 +112,15 @@ def foreign(value, kind, body):  # noqa: PLR0911  one kind, one return
     for plain in (bool, int, float, str, list, tuple, dict):
         if issubclass(kind, plain):
             return describe(plain(value) if plain is not dict else dict(value.items()), body, MAX_DEPTH - 1)
+    return collected(value, kind, ancestors, body)
+
+
+def collected(value, kind, ancestors, body):
+    """What holds numbers without being a list: a range, the keys of a dict, what `fit` returns; anything else named."""
     if kind in (range, type({}.values()), type({}.keys())):
         return items(list(value)[: MAX_ITEMS + 1], "list", body, MAX_DEPTH - 1)
+    if "keras.History" in ancestors:
+        return describe(dict(value.history), body, MAX_DEPTH - 2)
     return other(kind)
 
 

@@ -36,7 +36,7 @@ def _drawn(chance: random.Random, size: int) -> tuple[StatedModel, Matrix]:
 
 def _told(outputs: Matrix) -> str:
     rows = ", ".join("[" + ", ".join(f"{number:.2f}" for number in row) + "]" for row in outputs)
-    return f"model.predict(X) is [{rows}]"
+    return f"predict gives [{rows}]"
 
 
 def _clear(row: list[float]) -> bool:
