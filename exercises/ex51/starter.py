@@ -45,8 +45,8 @@ model_l2 = None
 
 
 # Question 6 of 9: No relation (1 point)
-# In $y = \beta x$, for which $\beta$ is x not related to y? (a) 0 (b) 1 (c) -1 (d)
-# infinite. Give the letter in `slope`, in quotes.
+# In y = βx, for which β is x not related to y? (a) 0 (b) 1 (c) -1 (d) infinite. Give
+# the letter in `slope`, in quotes.
 slope = None
 
 
