@@ -20,7 +20,7 @@ image_params = None
 
 
 # Question 2 of 8: A convolution on the same image (2 points)
-# How many parameters has `Conv2D(4, 3)`, four filters of 3 x 3, on the same image? A
+# How many parameters has `Conv2D(4, 3)`, with 4 filters of 3 x 3, on the same image? A
 # number in `conv_params`.
 conv_params = None
 

@@ -13,7 +13,7 @@ rnn_params = [one_block, one_block]
 lstm_params = 4 * one_block
 bi_params = 2 * lstm_params
 
-model = keras.Sequential([keras.Input(shape=(3, 10)), layers.LSTM(4), layers.Dense(1)])
+model = keras.Sequential([keras.Input(shape=(3, 10)), layers.LSTM(4), layers.Dense(1)])  # variant: model = keras.Sequential([keras.Input(shape=({{ features }}, 10)), layers.LSTM({{ cells }}), layers.Dense(1)])
 
 factor = "b"
 matrices = "a"

@@ -13,7 +13,7 @@ rnn_params = [one_block, one_block]
 lstm_params = 4 * one_block
 bi_params = 2 * lstm_params
 
-model = keras.Sequential([keras.Input(shape=(10, 3)), layers.Bidirectional(layers.LSTM(4)), layers.Dense(1)])
+model = keras.Sequential([keras.Input(shape=(10, 3)), layers.Bidirectional(layers.LSTM(4)), layers.Dense(1)])  # variant: model = keras.Sequential([keras.Input(shape=(10, {{ features }})), layers.Bidirectional(layers.LSTM({{ cells }})), layers.Dense(1)])
 
 factor = "b"
 matrices = "a"

@@ -13,7 +13,7 @@ rnn_params = [one_block, one_block]
 lstm_params = 4 * one_block
 bi_params = 2 * lstm_params
 
-model = keras.Sequential([keras.Input(shape=(10, 3)), layers.LSTM(4)])
+model = keras.Sequential([keras.Input(shape=(10, 3)), layers.LSTM(4)])  # variant: model = keras.Sequential([keras.Input(shape=(10, {{ features }})), layers.LSTM({{ cells }})])
 
 factor = "b"
 matrices = "a"

@@ -6,7 +6,7 @@ from keras import layers
 weights = 224 * 224 * 3 * 4
 image_params = [weights, weights + 4]
 
-conv_params = 4 * 3 * 3 * 3
+conv_params = 4 * 3 * 3 * 3  # variant: conv_params = {{ filters }} * 3 * 3 * 3
 
 one_block = 3 * 4 + 4 * 4 + 4
 rnn_params = [one_block, one_block]

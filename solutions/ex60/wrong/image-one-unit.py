@@ -3,7 +3,7 @@
 import keras
 from keras import layers
 
-weights = 224 * 224 * 3
+weights = 224 * 224 * 3  # variant: weights = {{ side }} * {{ side }} * 3
 image_params = [weights, weights + 4]
 
 conv_params = 4 * (3 * 3 * 3 + 1)

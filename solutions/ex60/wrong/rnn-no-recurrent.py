@@ -9,7 +9,7 @@ image_params = [weights, weights + 4]
 conv_params = 4 * (3 * 3 * 3 + 1)
 
 one_block = 3 * 4 + 4 * 4 + 4
-rnn_params = [3 * 4 + 4] * 2
+rnn_params = [3 * 4 + 4] * 2  # variant: rnn_params = [{{ features }} * {{ cells }} + {{ cells }}] * 2
 lstm_params = 4 * one_block
 bi_params = 2 * lstm_params
 
