@@ -179,6 +179,8 @@ class Request:
                  cannot be re-made is run there: on weights drawn from the seed where its shapes are those.
     op "torch":  {"name": name, "weight_seed": int, "inputs": nested lists, "weights": [{"shape", "rows"}]} -> a Table
                  of what `grader/kernel/inside/modules.py` reports, Raised, or the Value that is no module
+    op "saved":  {"names": [..]} -> a Table of the files that the submission has left, and of those that hold the
+                 weights of the models of these names (`grader/kernel/inside/saved.py`), or Raised
     op "estimators": {"names": [..], "inputs": rows} -> a Table of steps and answers, or the Value that is none
     """
 

@@ -41,6 +41,7 @@ KINDS = {
         "text",
         "trained_model",
         "torch_module",
+        "saved_model",
         "asserts",
         "quality",
         "sklearn",

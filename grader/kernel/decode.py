@@ -140,7 +140,8 @@ def _estimators(reply: Any, body: Body) -> Value:
     return value(reply, body)
 
 
-READERS = {"values": _values, "calls": _calls, "model": _model, "estimators": _estimators, "torch": _estimators}
+READERS = {"values": _values, "calls": _calls, "model": _model, "estimators": _estimators, "torch": _estimators,
+           "saved": _estimators}  # fmt: skip
 
 
 # --- values -----------------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ HUNG_UP = NoAnswer("missing", "the kernel stopped talking to the grader")
 @cache
 def _probe_source() -> str:
     """The probe with all that it needs, as one text: nothing of ours can be imported behind the wall."""
-    names = ("wire", "draws", "estimators", "modules", "arguments", "probe")
+    names = ("wire", "draws", "estimators", "modules", "saved", "arguments", "probe")
     parts = {name: (INSIDE / f"{name}.py").read_text(encoding="utf-8") for name in names}
     return (
         "def _load(name, source, **given):\n"
@@ -41,8 +41,10 @@ def _probe_source() -> str:
         f"_draws = _load('draws', {parts['draws']!r})\n"
         f"_estimators = _load('estimators', {parts['estimators']!r})\n"
         f"_modules = _load('modules', {parts['modules']!r})\n"
+        f"_saved = _load('saved', {parts['saved']!r})\n"
         f"_arguments = _load('arguments', {parts['arguments']!r})\n"
-        "_given = dict(wire=_wire, draws=_draws, estimators=_estimators, modules=_modules, arguments=_arguments)\n"
+        "_given = dict(wire=_wire, draws=_draws, estimators=_estimators, modules=_modules, saved=_saved)\n"
+        "_given.update(arguments=_arguments)\n"
         f"_probe = _load('probe', {parts['probe']!r}, **_given)\n"
     )
 

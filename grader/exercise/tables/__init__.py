@@ -15,7 +15,7 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Literal
 
-from grader.exercise.tables import houses, passengers
+from grader.exercise.tables import houses, measurements, passengers
 
 KEPT_BACK = 4
 BASE = 17
@@ -107,6 +107,11 @@ def _houses(seed: int, count: int) -> Table:
     return Table(houses.FEATURES, tuple(one[:-1] for one in drawn), tuple(one[-1] for one in drawn))
 
 
+def _measurements(seed: int, count: int) -> Table:
+    drawn = measurements.drawn(random.Random(seed), count)  # noqa: S311
+    return Table(measurements.FEATURES, tuple(one[:-1] for one in drawn), tuple(one[-1] for one in drawn))
+
+
 def _generated(make: Callable[[int, int], Table], seed: int, given: int, hidden: int) -> Source:
     return Source(
         cache(partial(make, seed, given)), lambda chance: make(chance.getrandbits(32), hidden), generated=True
@@ -118,6 +123,9 @@ SOURCES: Mapping[str, Source] = {
     "passengers": _generated(_passengers, passengers.SEED, passengers.GIVEN, passengers.HIDDEN),
     "houses": _generated(_houses, houses.SEED, houses.GIVEN, houses.HIDDEN),
     "many_houses": _generated(_houses, houses.SEED, houses.MANY, houses.HIDDEN),
+    "measurements": _generated(
+        _measurements, measurements.SEED, measurements.TRAINING + measurements.VALIDATION, measurements.HIDDEN
+    ),
 }
 
 

@@ -498,7 +498,17 @@ def torch_module(args, names, body):
         return raised(error)
 
 
-OPERATIONS = {"torch": torch_module, "values": values, "calls": calls, "model": model, "estimators": chain}
+def saved_files(args, names, body):
+    """The files that the submission has left, and which of them hold the weights of these models."""
+    try:
+        return describe(saved.report([names.get(name) for name in args["names"]]), body)
+    except Exception as error:
+        return raised(error)
+
+
+OPERATIONS = {
+    "torch": torch_module, "values": values, "calls": calls, "model": model, "estimators": chain, "saved": saved_files,
+}  # fmt: skip
 
 
 def answer(op, args, names):
