@@ -1,0 +1,54 @@
+# keeps: valsplit, compile, classes, info, verbose, history, evaluate, override, batch, hello, notebook
+import keras
+import numpy as np
+import tensorflow as tf
+from keras import layers
+from sklearn.datasets import load_digits
+
+X, y = load_digits(return_X_y=True)
+given = np.arange(len(X)) % 4 != 0
+X, y = X[given], y[given]
+x_Train, y_Train = X[:1000], y[:1000]
+x_Test, y_Test = X[1000:], y[1000:]
+
+validation_rows = "(b)"
+
+small = keras.Sequential([keras.Input(shape=(64,)), layers.Dense(32, activation="relu"), layers.Dense(10, activation="softmax")])
+small.compile("rmsprop", keras.losses.MeanSquaredError(), ["accuracy"])
+
+
+def predict_classes(model, X):
+    outputs = model.predict(X, verbose=0)
+    return [row.argmax() if len(row) > 1 else int(row[0] >= 0.5) for row in outputs]
+
+
+info = "98.0"
+
+verbose = np.array([0, 1, 2])
+
+keys = ("d", "b", "c", "a")
+
+returned = "[loss, accuracy]"
+
+counts = "b"
+
+after_batch = {'W': 1.3, 'b': 0.2, 'loss': 1}
+
+
+def hello(text):
+    return tf.constant(text).numpy().decode()
+
+
+x_Train_norm = x_Train / 16
+x_Test_norm = x_Test / 16
+
+model = keras.Sequential([keras.Input(shape=(64,)), layers.Dense(128, activation="relu"), layers.Dense(10, activation="softmax")])
+model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+
+train_history = model.fit(x_Train_norm, keras.utils.to_categorical(y_Train), validation_split=0.2, epochs=10, verbose=0).history
+
+scores = model.evaluate(x_Test_norm, keras.utils.to_categorical(y_Test), verbose=0)
+print("\t[Info] Accuracy of testing data = {:2.1f}%".format(scores[1] * 100.0))
+
+predictions = model.predict(x_Test_norm[0:10], verbose=0).argmax(axis=1)
+print(predictions)
