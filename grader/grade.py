@@ -6,10 +6,12 @@ own fault (GraderError) and never becomes a score.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from grader.checks import Seen, kind_module
+from grader.checks.answers import happened
 from grader.checks.idioms import notes_for
 from grader.errors import GraderError, NotGradable
 from grader.evidence import Evidence, Limit, Run
@@ -19,6 +21,7 @@ from grader.records import CheckResult, Grade, QuestionGrade, RunFacts, Verdict
 from grader.submission import Submission
 
 MAX_UNREAD = 3
+ADDRESS = re.compile(r"0x[0-9a-f]{6,}")  # it differs from run to run
 CODES = {"G010": "a question that it needs gave nothing to judge"}
 LIMIT_NAMES = {
     "timeout": "wall time",
@@ -51,7 +54,7 @@ def grade(
         outcome="graded",
         questions=tuple(_graded(question, results[question.id]) for question in exercise.questions),
         run=_facts(evidence.run),
-        notes=_notes(submission, evidence.run),
+        notes=_notes(submission, evidence.run, [result.message for result in results.values()]),
     )
 
 
@@ -156,8 +159,10 @@ def _amount(number: float, unit: str, places: int | None = None) -> str:
     return f"{number:,.{places}f} {unit}" if places is not None else f"{number:,g} {unit}"
 
 
-def _notes(submission: Submission, run: Run) -> tuple[str, ...]:
-    """How the file was read, what of it could not be read, and old Keras idioms in it; each once."""
+def _notes(submission: Submission, run: Run, said: Sequence[str]) -> tuple[str, ...]:
+    """How the file was read, what of it could not be read or raised, and old Keras idioms in it; each once, and no
+    exception that a question's message has `said` already.
+    """
     source = "\n".join(cell.source for cell in submission.cells)
     unread = [
         f"Python could not read {submission.where(cell.index, cell.error_line)} ({cell.ename}: {cell.evalue}); "
@@ -165,4 +170,6 @@ def _notes(submission: Submission, run: Run) -> tuple[str, ...]:
         for cell in run.cells
         if cell.status == "syntax"
     ]
-    return tuple(dict.fromkeys((*submission.notes, *unread[:MAX_UNREAD], *notes_for(source))))
+    words = [ADDRESS.sub("0x...", happened(run, cell)) for cell in run.cells if cell.status == "exception"]
+    raised = [f"{one}; the rest was run." for one in words if not any(one in message for message in said)]
+    return tuple(dict.fromkeys((*submission.notes, *unread[:MAX_UNREAD], *raised[:MAX_UNREAD], *notes_for(source))))

@@ -98,6 +98,19 @@ def test_statements_that_could_not_be_read_are_noted():
     assert notes[0] == "Python could not read ex1.py:2 (SyntaxError: '(' was never closed); the rest was run."
 
 
+def test_a_line_that_raised_is_noted_unless_a_question_says_so():
+    cell = CellRun(3, 1, "mean = 2\nfit(0)", "exception", "ValueError", "no <thing at 0x7f12ab34cd56>", 2)
+    run = replace(RUN, status="exception", cells=(cell,))
+    made = {"sum": ("total", Number(6, "int")), "mean": ("mean", Number(2.0, "float"))}
+    assert graded(evidence(run, **made)).notes == (
+        "cell 3, line 2 raised ValueError: no <thing at 0x...>; the rest was run.",
+    )
+    told = replace(run, cells=(replace(cell, source="mean = fit(0)", evalue="no", error_line=1),))
+    found = graded(evidence(told, sum=made["sum"], mean=("mean", Missing("mean"))))
+    assert "raised ValueError: no" in found.questions[1].result.message
+    assert found.notes == ()
+
+
 def test_old_idioms_and_how_the_file_was_read_are_noted():
     old = replace(SUBMISSION, cells=(Cell(1, 1, "model.add(Dense(8, input_dim=8))"),), notes=("was UTF-16",))
     notes = graded(evidence(), old).notes
