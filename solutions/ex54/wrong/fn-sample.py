@@ -22,7 +22,7 @@ def ann(optimizer):
 
 
 statistics = [x.mean(), x.var()]
-normalised = (x - 5) / np.sqrt(5)
+normalised = (x - 5) / np.sqrt(5)  # variant: normalised = (x - {{ mu:g }}) / np.sqrt({{ var:g }})
 layer_says = [-1.341506643, 1.999000749]
 
 model = ann(keras.optimizers.Adam())

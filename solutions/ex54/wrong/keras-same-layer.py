@@ -24,7 +24,7 @@ def ann(optimizer):
 statistics = [x.mean(), x.var()]
 normalised = batch_norm(x[:, None], 1, 0, 0).ravel()
 norm = layers.BatchNormalization()
-layer_says = [float(norm(x[:, None], training=True)[0, 0]), float(norm(np.array([[2.0]]))[0, 0])]
+layer_says = [float(norm(x[:, None], training=True)[0, 0]), float(norm(np.array([[2.0]]))[0, 0])]  # variant: layer_says = [float(norm(x[:, None], training=True)[0, 0]), float(norm(np.array([[{{ x[0]:.1f }}]]))[0, 0])]
 
 model = ann(keras.optimizers.Adam())
 params = [17473, 16897, 576]
