@@ -72,8 +72,9 @@ class Exercises(Protocol):
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a run covers: `exercises`, `students` and `only` (pairs of both) restrict it when given; `jobs` is the
-    number of workers; `unsandboxed` says that student code may run without a wall. `layout` names how the folder is to be read, `roster`
-    names its students, `attempts` says which of several counts, `late` is the text of the rule for late work.
+    number of workers; `unsandboxed` says that student code may run without a wall. `layout` names how the folder is to
+    be read, `roster` names its students, `attempts` says which of several counts, `late` is the text of the rule for
+    late work.
     """
 
     exercises: tuple[str, ...] = ()

@@ -121,7 +121,9 @@ def test_one_number_for_each_row(answer):
     assert judged("ex44", "all", answer).verdict is Verdict.PASS
 
 
-@pytest.mark.parametrize("answer", [ALL[:2], [*ALL, 0.0], 0.51, [ALL, ALL], {"Apple": 0.51}, set(ALL), [None, None, None]])
+@pytest.mark.parametrize(
+    "answer", [ALL[:2], [*ALL, 0.0], 0.51, [ALL, ALL], {"Apple": 0.51}, set(ALL), [None, None, None]]
+)
 def test_rows_that_do_not_fit(answer):
     result = judged("ex44", "all", answer)
     assert (result.credit, result.code) == (0, "G221")

@@ -13,7 +13,7 @@ MEANS = {
     r"\operatorname{softmax}(z)_i": "softmax(z)_i",
     r"E \qquad C = -\sum_k t_k \ln y_k": "E   C = -∑_k t_k ln y_k",
     r"\eta = 0.5": "η = 0.5",
-    r"v \in \mathbb{R}^{64}": "v ∈ ℝ^{64}",
+    r"v \in \mathbb{R}^{64}": "v ∈ \N{DOUBLE-STRUCK CAPITAL R}^{64}",
     r"\ln (1 - p) + \tanh x": "ln(1 - p) + tanh x",
     r"a \le b, c == d": "a ≤ b, c == d",
     r"w_1 x_1 + w_2 x_2 \geq \theta": "w_1 x_1 + w_2 x_2 ≥ θ",
