@@ -1,9 +1,9 @@
 """Measures what the bars of trained models rest on: python tests/measure.py ex12 [--seeds 300]
 
-For each model of each question of kind `quality` or `notebook`, the network that its evidence names is trained from one
-seed after another, with the examiner's own program and on the rows that a submission is given; each is judged on rows kept back,
-those of a generated table drawn anew for each seed. A seed that misses the bar is trained afresh as often as the
-question allows. Prints the evidence as it stands in the spec.
+For each model of each question of kind `quality` or `notebook`, the network that its evidence names is trained from
+one seed after another, with the examiner's own program and on the rows that a submission is given; each is judged on
+rows kept back, those of a generated table drawn anew for each seed. A seed that misses the bar is trained afresh as
+often as the question allows. Prints the evidence as it stands in the spec.
 """
 
 from __future__ import annotations
