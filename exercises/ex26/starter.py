@@ -34,7 +34,9 @@ validation_rows = None
 # Question 2 of 11: Compile with RMSprop (2 points)
 # The model `small` is given. Compile it as the slide does, in today's Keras: RMSprop
 # with a learning rate of 0.001, the loss mse, the metric accuracy.
-small = keras.Sequential([keras.Input(shape=(64,)), layers.Dense(32, activation="relu"), layers.Dense(10, activation="softmax")])
+small = keras.Sequential(
+    [keras.Input(shape=(64,)), layers.Dense(32, activation="relu"), layers.Dense(10, activation="softmax")]
+)
 # compile it here
 
 
@@ -48,7 +50,7 @@ def predict_classes(model, X):
 
 # Question 4 of 11: The line of the accuracy (2 points)
 # `evaluate` gave `scores = [0.0675, 0.980400025844574]`. Which number stands before the
-# percent sign in what `print("\\t[Info] Accuracy of testing data =
+# percent sign in what `print("\t[Info] Accuracy of testing data =
 # {:2.1f}%".format(scores[1]*100.0))` shows? A number in `info`.
 info = None
 

@@ -13,8 +13,10 @@ x_Test, y_Test = X[1000:], y[1000:]
 
 validation_rows = "(b)"
 
-small = keras.Sequential([keras.Input(shape=(64,)), layers.Dense(32, activation="relu"), layers.Dense(10, activation="softmax")])
-small.compile("rmsprop", keras.losses.MeanSquaredError(), ["accuracy"])
+small = keras.Sequential(
+    [keras.Input(shape=(64,)), layers.Dense(32, activation="relu"), layers.Dense(10, activation="softmax")]
+)
+small.compile("rmsprop", keras.losses.MeanSquaredError(), metrics=["acc"])
 
 
 def predict_classes(model, X):
@@ -22,7 +24,7 @@ def predict_classes(model, X):
     return [row.argmax() if len(row) > 1 else int(row[0] >= 0.5) for row in outputs]
 
 
-info = "98.0"
+info = 98
 
 verbose = np.array([0, 1, 2])
 
@@ -32,7 +34,7 @@ returned = "[loss, accuracy]"
 
 counts = "b"
 
-after_batch = {'W': 1.3, 'b': 0.2, 'loss': 1}
+after_batch = (1.3, 0.2, 1.0)
 
 
 def hello(text):

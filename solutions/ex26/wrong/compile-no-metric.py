@@ -14,7 +14,9 @@ x_Test, y_Test = X[1000:], y[1000:]
 
 validation_rows = "b"
 
-small = keras.Sequential([keras.Input(shape=(64,)), layers.Dense(32, activation="relu"), layers.Dense(10, activation="softmax")])
+small = keras.Sequential(
+    [keras.Input(shape=(64,)), layers.Dense(32, activation="relu"), layers.Dense(10, activation="softmax")]
+)
 small.compile(optimizer=keras.optimizers.RMSprop(learning_rate=0.001), loss="mse")
 
 
