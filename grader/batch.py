@@ -17,14 +17,14 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from grader import evidence_json
+from grader.course import Exercises, KeyedCourse
 from grader.discover import Doubt, Found, Unit, discover
 from grader.errors import EnvironmentFault, GraderError, NotGradable
 from grader.evidence import Evidence, Malformed
-from grader.exercise.spec import Exercise, Misconception
-from grader.fingerprint import environment, exercise_version
+from grader.exercise.spec import Exercise
 from grader.grade import grade, grader_fault, not_gradable
 from grader.grade_json import from_json, to_json
 from grader.intake.roster import Roster
@@ -42,31 +42,6 @@ UNPACKED = "unpacked"
 def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-class Exercises(Protocol):
-    """What a batch needs of a bank."""
-
-    def ids(self) -> tuple[str, ...]:
-        """All exercises' ids."""
-
-    def exercise(self, exercise_id: str) -> Exercise:
-        """One exercise, checked."""
-
-    def folder(self, exercise_id: str) -> Path:
-        """Where its files are."""
-
-    def statement(self, exercise_id: str) -> str:
-        """Its statement, as Markdown."""
-
-    def pictures(self, exercise_id: str) -> Mapping[str, bytes]:
-        """Its figures that show its numbers."""
-
-    def of(self, student: str) -> Exercises:
-        """The same exercises with the numbers that this student has."""
-
-    def misconceptions(self) -> Mapping[str, Misconception]:
-        """What the bank tells about wrong answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +144,7 @@ def run_batch(  # noqa: PLR0913  two seams for tests beside what the command say
             "There is no sandbox here, so other people's code does not run",
             hint="grader doctor   says what is missing and the command that brings it",
         )
-    course = _Course(bank, tier)
+    course = KeyedCourse(bank, tier)
     for exercise_id in options.exercises:
         course.exercise(exercise_id)
     found = _restricted(_found(folder, out, bank, options), options)
@@ -232,39 +207,11 @@ def _shown(unit: Unit) -> str:
     return unit.shown or inert(os.fspath(unit.path))
 
 
-class _Course:
-    """The exercises of a run with their digests, each read once."""
-
-    def __init__(self, bank: Exercises, tier: str) -> None:
-        self._bank = bank
-        self._tier = tier
-        self._read: dict[tuple[str, str], tuple[Exercise, str, str]] = {}
-        self.misconceptions = bank.misconceptions()
-
-    def exercise(self, exercise_id: str, student: str = "") -> Exercise:
-        """An exercise as this student has it: whose work it is says the class, never the file."""
-        return self._entry(exercise_id, student)[0]
-
-    def key(self, unit: Unit, sha256: str) -> Key:
-        _, version, ran_in = self._entry(unit.exercise, unit.student)
-        return Key(unit.student, unit.exercise, sha256, version, ran_in)
-
-    def _entry(self, exercise_id: str, student: str) -> tuple[Exercise, str, str]:
-        plain = self._read.get((exercise_id, ""))
-        mine = (exercise_id, student if plain is None or plain[0].vary else "")
-        if mine not in self._read:
-            exercise = self._bank.of(student).exercise(exercise_id)
-            mine = (exercise_id, student if exercise.vary else "")
-            version = exercise_version(exercise, self.misconceptions)
-            self._read[mine] = (exercise, version, environment(exercise.runtime, self._tier))
-        return self._read[mine]
-
-
 class _Batch:
     """One run: the road of a unit from its file to the ledger."""
 
     def __init__(
-        self, course: _Course, ledger: Ledger, open_worker: OpenWorker, progress: Progress, interrupt: Interrupt
+        self, course: KeyedCourse, ledger: Ledger, open_worker: OpenWorker, progress: Progress, interrupt: Interrupt
     ) -> None:
         self._course = course
         self._ledger = ledger

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
 
-from grader.batch import Exercises
+from grader.course import Exercises
 from grader.discover import Doubt, natural
 from grader.errors import NotGradable, UnknownExercise
 from grader.fingerprint import files_digest

@@ -17,8 +17,9 @@ from grader.cli.arguments import print_json
 from grader.names import inert
 
 if TYPE_CHECKING:
-    from grader.batch import Exercises, Options
+    from grader.batch import Options
     from grader.cluster import Cluster
+    from grader.course import Exercises
 
 LAYOUTS = ("plain", "moodle", "canvas", "gradescope", "nbgrader", "clones")
 
