@@ -1,8 +1,8 @@
 # ex13: House prices from a small table
 # 17 points, about 45 minutes
 #
-# Five houses of the slide, with floor space in square feet, bedrooms, age in years, and
-# price in dollars:
+# Five houses, with floor space in square feet, bedrooms, age in years, and price in
+# dollars:
 #
 # Replace each None with your answer and keep the names.
 # Then run:   grader check ex13
@@ -34,8 +34,8 @@ X, y = table[:, :3], table[:, 3]  # 47 houses with 3 features, prices in dollars
 
 
 # Question 1 of 6: The least-squares line (4 points)
-# The line $price = a + b \cdot sqft$ with the least sum of squared errors on the five
-# houses. Two numbers in `line`: $a$ in dollars, then $b$ in dollars per square foot.
+# The line price = a + b · sqft with the least sum of squared errors on the five houses.
+# Two numbers in `line`: a in dollars, then b in dollars per square foot.
 line = None
 
 
@@ -46,7 +46,7 @@ predicted = None
 
 
 # Question 3 of 6: R² of the line (2 points)
-# $R^2$ of the line on the five houses, a number in `r_squared`.
+# R^2 of the line on the five houses, a number in `r_squared`.
 r_squared = None
 
 
@@ -64,8 +64,8 @@ neuron_params = None
 
 
 # Question 6 of 6: Trained, and right for new houses (4 points)
-# Train `model` on the 47 generated houses X and y. It is judged on 200 new houses:
-# $R^2$ must be at least 0.6. Their features come standardised, each column with the
-# mean and the standard deviation (with n) of the 47, and the answers are to be in units
-# of 100 000 dollars. So train on features scaled like that, and on y / 100 000.
-model = None
+# Train `model` on the 47 generated houses X and y. It is judged on 200 new houses: R^2
+# must be at least 0.6. Their features come standardised, each column with the mean and
+# the standard deviation (with n) of the 47, and the answers are to be in units of 100
+# 000 dollars. So train on features scaled like that, and on y / 100 000.
+# go on with model

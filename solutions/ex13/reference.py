@@ -30,7 +30,7 @@ a = price.mean() - b * sqft.mean()
 line = [a, b]
 
 # The price of 2000 square feet
-predicted = a + b * 2000
+predicted = a + b * 2000  # variant: predicted = a + b * {{ new }}
 
 # R² of the line
 r_squared = 1 - np.sum((price - a - b * sqft) ** 2) / np.sum((price - price.mean()) ** 2)

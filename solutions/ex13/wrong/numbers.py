@@ -36,7 +36,7 @@ turned = np.sum((sqft - sqft.mean()) * (price - price.mean())) / np.sum((price -
 line = [sqft.mean() - turned * price.mean(), turned]
 
 # The price of 2000 square feet
-predicted = b * 2000
+predicted = b * 2000  # variant: predicted = b * {{ new }}
 
 # R² of the line
 r_squared = np.corrcoef(sqft, price)[0, 1]
