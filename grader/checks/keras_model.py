@@ -26,6 +26,7 @@ from grader.checks.network_slips import Slip, same_training_layers, structure_sl
 from grader.checks.networks import Drawing, drawn_inputs, drawn_seed
 from grader.checks.starting_weights import own_code, starting_slips
 from grader.checks.stated_networks import drawn_for, from_spec, weight_shapes, words
+from grader.checks.weight_order import weight_order
 from grader.errors import GraderError
 from grader.evidence import Answer, Array, Build, Examined, ModelReport, NoAnswer, Raised, Reply, Request, described
 from grader.exercise.spec import Exercise, Network, Question, Slug
@@ -118,21 +119,6 @@ def model_of(replies: Sequence[Reply]) -> ModelReport | None:
 def runnable(drawing: Drawing, network: Network) -> bool:
     """Whether the examiner is asked to run the student's network on the reference's inputs."""
     return drawing.remade and drawing.input == tuple(network.input)
-
-
-def weight_order(network: Network, report: ModelReport) -> list[int]:
-    """For each weight of the reference, its place among the student's; a class may make its layers in any order."""
-    theirs = [shape for layer in report.layers for shape in layer.weights]
-    wanted = weight_shapes(network)
-    if sorted(theirs) != sorted(wanted):
-        return list(range(len(wanted)))
-    free = list(range(len(theirs)))
-    order = []
-    for shape in wanted:
-        place = next(place for place in free if theirs[place] == shape)
-        free.remove(place)
-        order.append(place)
-    return order
 
 
 def _variant(wanted: Drawing, names: Sequence[str]) -> Drawing:

@@ -49,6 +49,11 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
 STARTING = ("kernel_initializer", "kernel_regularizer")
 ABSORBING = ("Dense", "Conv1D", "Conv2D", "Activation")
 ACTIVATED = (*ABSORBING, *RECURRENT)
+FUNCTIONS = {  # what the functions are called that a functional model applies to a tensor
+    "Sigmoid": "sigmoid", "Tanh": "tanh", "Selu": "selu", "Silu": "silu", "Softplus": "softplus",
+    "Softsign": "softsign", "Relu6": "relu6", "HardSigmoid": "hard_sigmoid",
+}  # fmt: skip
+AS_LAYER = {"Relu": "ReLU", "LeakyRelu": "LeakyReLU", "Elu": "ELU"}
 ALIASES = {"swish": "silu", "hard_swish": "hard_silu"}
 CUSTOM = "custom"
 FEW_ROWS, ROWS, LARGE_INPUT = 6, 48, 500
@@ -80,12 +85,12 @@ class Drawing:
 
 def from_report(report: ModelReport) -> Drawing:
     """The network that a model report describes."""
-    flat = list(_flat(report.layers))
+    found = list(flat(report.layers))
     layers: list[Mapping[str, Any]] = []
-    for one in flat:
+    for one in found:
         first, *followers = _layers(one)
         layers += [{**first, "weights": one.weights}, *followers]
-    return Drawing(_input(report), tuple(layers), _obstacle(report, flat))
+    return Drawing(_input(report), tuple(layers), _obstacle(report, found))
 
 
 def _input(report: ModelReport) -> Shape | None:
@@ -94,12 +99,12 @@ def _input(report: ModelReport) -> Shape | None:
     return known if known and len(known) == len(shape) else None
 
 
-def _obstacle(report: ModelReport, flat: Sequence[LayerReport]) -> str:
+def _obstacle(report: ModelReport, layers: Sequence[LayerReport]) -> str:
     if report.form not in ("sequential", "functional"):
         return "it is a class of its own"
-    own = next((layer for layer in flat if not layer.keras), None)
+    own = next((layer for layer in layers if not layer.keras), None)
     if own is not None:
-        return f"its layer {own.type} has code of its own"
+        return f"its layer {own.type} has code of its own, or is none that the examiner builds"
     if report.form == "functional" and not _chain(report.layers):
         return "its layers are not one chain"
     return ""
@@ -110,10 +115,11 @@ def _chain(layers: Sequence[LayerReport]) -> bool:
     return all(later.inbound == (earlier.name,) for earlier, later in pairwise(layers))
 
 
-def _flat(layers: Sequence[LayerReport]) -> Iterator[LayerReport]:
+def flat(layers: Sequence[LayerReport]) -> Iterator[LayerReport]:
+    """All layers, those of nested models in their place, without the input."""
     for layer in layers:
         if layer.layers:
-            yield from _flat(layer.layers)
+            yield from flat(layer.layers)
         elif layer.type != "InputLayer":
             yield layer
 
@@ -121,14 +127,18 @@ def _flat(layers: Sequence[LayerReport]) -> Iterator[LayerReport]:
 def _layers(report: LayerReport) -> list[dict[str, Any]]:
     """One reported layer for the examiner: an activation that is itself a layer follows as a layer."""
     config = report.config
-    layer: dict[str, Any] = {"type": report.type}
-    layer |= {key: config[key] for key in (*SETTINGS.get(report.type, ()), *STARTING) if key in config}
+    if report.type in FUNCTIONS:
+        return [{"type": "Activation", "activation": FUNCTIONS[report.type]}]
+    layer: dict[str, Any] = {"type": AS_LAYER.get(report.type, report.type)}
+    layer |= {key: config[key] for key in (*SETTINGS.get(layer["type"], ()), *STARTING) if key in config}
     if report.type == "Bidirectional":
         return [{**layer, "layer": _inside(config)}]
     if report.type not in ACTIVATED:
         return [layer]
     activation = config.get("activation", "linear" if report.keras else CUSTOM)
     inner = str(activation.get("layer")) if isinstance(activation, Mapping) else ""
+    if isinstance(activation, Mapping) and inner == "Activation":
+        activation = activation.get("activation", CUSTOM)
     if isinstance(activation, Mapping) and inner in SETTINGS and report.type in ABSORBING:
         follower = {"type": inner, **{key: activation[key] for key in SETTINGS[inner] if key in activation}}
         return [follower] if report.type == "Activation" else [{**layer, "activation": "linear"}, follower]

@@ -105,7 +105,7 @@ def _layer(data: Any, depth: int) -> LayerReport:
         name=_name(data["name"]),
         keras=_bool(data["keras"]),
         config=_settings(data["config"], 0),
-        weights=tuple(_known_shape(shape) for shape in _list(data["weights"], 20)),
+        weights=tuple(_known_shape(shape) for shape in _list(data["weights"], 1000)),
         inbound=tuple(_name(name) for name in _list(data["inbound"], 20)),
         layers=tuple(_layer(inner, depth + 1) for inner in _list(data["layers"], MAX_LAYERS)),
     )

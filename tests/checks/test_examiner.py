@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.kernel.inside import blueprint
+from grader.kernel.inside import blueprint, probe
 
 INSIDE = Path(blueprint.__file__).parent
 LOOP = """
@@ -207,6 +207,10 @@ BOMBS = {
     ],
     "a shape that does not fit": [{"type": "Reshape", "target_shape": [3]}],
 }
+
+
+def test_the_probe_runs_what_the_examiner_does_not_build():
+    assert set(probe.BUILT) == {"InputLayer", *blueprint.PLANS}
 
 
 @pytest.mark.parametrize("layers", BOMBS.values(), ids=BOMBS)

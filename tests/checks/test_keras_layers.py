@@ -56,6 +56,13 @@ layers = [
   { units = 1 },
 ]
 """,
+    "normed": """
+input = [5]
+layers = [
+  { units = 4, activation = "relu" }, { type = "BatchNormalization" },
+  { units = 4, activation = "relu" }, { type = "BatchNormalization" }, { units = 1 },
+]
+""",
     "words": """
 input = [7]
 layers = [{ type = "Embedding", input_dim = 30, output_dim = 4 }, { type = "SimpleRNN", units = 3 }, { units = 1 }]
@@ -147,6 +154,7 @@ BEGUN = (
     "Dense(4, 'relu', kernel_initializer='he_normal', kernel_regularizer=keras.regularizers.L2(0.02))",
     "Dense(3, 'relu', kernel_initializer='random_normal')", "Dense(1)",
 )  # fmt: skip
+NORMED = ("Dense(4, 'relu')", "BatchNormalization()", "Dense(4, 'relu')", "BatchNormalization()", "Dense(1)")
 LEAKY = ("Dense(4)", "LeakyReLU(negative_slope=0.01)", "PReLU()", "Dense(1)")
 
 
@@ -179,6 +187,7 @@ RIGHT = {
     },
     "sequence": {
         "sequential": row("keras.Input((6, 3))", *SEQUENCE),
+        "a cell in RNN": row("keras.Input((6, 3))", *swapped(SEQUENCE, _1="RNN(GRUCell(5))")),
         "functional": chain("(6, 3)", *SEQUENCE),
         "any number of steps": chain("(None, 3)", *SEQUENCE),
         "input_shape": row("Bidirectional(LSTM(4, return_sequences=True), input_shape=(6, 3))", *SEQUENCE[1:]),
@@ -195,6 +204,19 @@ RIGHT = {
             "backward_layer=LSTM(4, return_sequences=True, go_backwards=True))",
             *SEQUENCE[1:],
         ),
+    },
+    "normed": {
+        "subclassed": own(*NORMED),
+        "subclassed, its layers in two lists": (
+            "class Net(keras.Model):\n    def __init__(self):\n        super().__init__()\n"
+            "        self.dense = [Dense(4, 'relu'), Dense(4, 'relu')]\n"
+            "        self.norms = [BatchNormalization(), BatchNormalization()]\n"
+            "        self.last = Dense(1)\n"
+            "    def call(self, x):\n"
+            "        for dense, norm in zip(self.dense, self.norms):\n            x = norm(dense(x))\n"
+            "        return self.last(x)\nmodel = Net()"
+        ),
+        "nested in one layer of many weights": row("keras.Input((5,))", f"keras.Sequential([{', '.join(NORMED)}])"),
     },
     "words": {
         "sequential": row("keras.Input((7,))", *WORDS),

@@ -88,6 +88,17 @@ RIGHT = {
     "flat input flattened": sequential(
         "keras.Input((2,))", "keras.layers.Flatten()", "Dense(3, 'relu')", "Dense(1, 'sigmoid')"
     ),
+    "activation layer as activation": sequential(
+        "keras.Input((2,))", "Dense(3, 'relu')", "Dense(1, activation=keras.layers.Activation('sigmoid'))"
+    ),
+    "functions of tensors": (
+        "i = keras.Input((2,))\nh = keras.activations.relu(Dense(3)(i))\n"
+        "model = keras.Model(i, keras.ops.sigmoid(Dense(1)(h)))"
+    ),
+    "a layer that the examiner does not build": sequential(
+        "keras.Input((2,))", "keras.layers.Lambda(lambda z: z)", "Dense(3, 'relu')", "Dense(1, 'sigmoid')"
+    ),
+    "computed in float16": "keras.config.set_dtype_policy('mixed_float16')\n" + LAYERS,
     "float64": "keras.backend.set_floatx('float64')\n" + LAYERS,
     "tf.keras": "import tensorflow as tf\nDense = tf.keras.layers.Dense\n" + LAYERS.replace("keras.", "tf.keras."),
 }
@@ -175,6 +186,15 @@ def test_wrong_networks_are_told_why(bench, code, slip):
     assert result.verdict is Verdict.PARTIAL, result.message
     assert slip in (result.misconception, *result.also), result.message
     assert result.next
+
+
+@pytest.mark.parametrize(
+    "behind", ["1 - {}", "keras.ops.tanh({})", "keras.ops.round({})", "keras.Model(j := keras.Input((1,)), j / 2)({})"]
+)
+def test_what_a_functional_model_computes_between_layers_counts(bench, behind):
+    output = behind.format("Dense(1, 'sigmoid')(Dense(3, 'relu')(i))")
+    result = bench.result("ex2", "code", f"i = keras.Input((2,))\nmodel = keras.Model(i, {output})\n{COMPILE}")
+    assert result.verdict is Verdict.PARTIAL, result.message
 
 
 @pytest.mark.parametrize(

@@ -281,9 +281,9 @@ def form_of(value, keras):
 
 
 def all_layers(value, form):
-    """The layers, an InputLayer among them where the model keeps one."""
-    hidden = value.__dict__.get("_layers") if form == "sequential" else None
-    return list(hidden if type(hidden) is list else value.layers)
+    """The layers, an InputLayer among them where the model keeps one, and functions applied between or after them."""
+    hidden = value.__dict__.get({"sequential": "_layers", "functional": "_operations"}.get(form, ""))
+    return list(hidden if issubclass(type(hidden), list) else value.layers)
 
 
 def known(layer):
@@ -296,13 +296,15 @@ def layer_report(layer, keras, depth):
     kind = type(layer)
     from_keras = kind.__module__.split(".")[0] == "keras"
     settings, plain = plain_config(layer) if from_keras else ({}, False)
-    inner = layer.layers if from_keras and issubclass(kind, keras.Model) and depth < 3 else []
+    model = from_keras and issubclass(kind, keras.Model) and depth < 3
+    plain = plain and (model or type_name(kind) in (BUILT if issubclass(kind, keras.Layer) else FUNCTIONS))
+    inner = all_layers(layer, form_of(layer, keras)) if model else []
     return {
         "type": type_name(kind),
         "name": str(layer.name)[:80],
         "keras": from_keras and plain,
         "config": settings,
-        "weights": [[int(length) for length in weight.shape] for weight in layer.weights],
+        "weights": [[int(length) for length in weight.shape] for weight in getattr(layer, "weights", ())],
         "inbound": inbound(layer),
         "layers": [layer_report(one, keras, depth + 1) for one in list(inner)[:MAX_LAYERS]],
     }
@@ -334,6 +336,16 @@ SETTINGS = (
     "stateful", "reset_after", "merge_mode", "forward_layer", "backward_layer",
 )  # fmt: skip
 DESCRIBED = ("kernel_initializer", "kernel_regularizer")
+BUILT = (  # layers that the examiner builds; `grader/kernel/inside/blueprint.py` holds the same names
+    "InputLayer", "Dense", "Flatten", "Dropout", "Activation", "ReLU", "LeakyReLU", "ELU", "PReLU", "Softmax",
+    "Embedding", "Bidirectional", "SimpleRNN", "LSTM", "GRU", "BatchNormalization", "Reshape", "Rescaling", "Conv1D",
+    "Conv2D", "MaxPooling1D", "MaxPooling2D", "AveragePooling1D", "AveragePooling2D", "GlobalAveragePooling1D",
+    "GlobalAveragePooling2D", "GlobalMaxPooling1D", "GlobalMaxPooling2D",
+)  # fmt: skip
+FUNCTIONS = (  # of keras.activations and keras.ops, called on a tensor of a functional model
+    "Relu", "ReLU", "Sigmoid", "Softmax", "Tanh", "Elu", "LeakyRelu", "Selu", "Silu", "Softplus", "Softsign", "Relu6",
+    "HardSigmoid",
+)  # fmt: skip
 NotPlain = object()
 
 
@@ -402,6 +414,7 @@ def optimizer_report(value):
     optimizer = getattr(value, "optimizer", None)
     if optimizer is None:
         return None
+    optimizer = getattr(optimizer, "inner_optimizer", optimizer)  # Keras wraps it where layers compute in float16
     found = {"name": type_name(type(optimizer))}
     for key in ("learning_rate", "momentum", "nesterov", "beta_1", "beta_2", "epsilon", "rho"):
         setting = getattr(optimizer, key, None)
