@@ -1,0 +1,21 @@
+# keeps: model
+import keras
+from keras import layers
+
+
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.layer1 = layers.Dense(16, "relu")
+        self.layer2 = layers.Dense(1)
+
+    def call(self, inputs):
+        x = inputs
+        x = self.layer1(x)
+        x = self.layer2(x)
+        return x
+
+
+model = Net()
+model.build((None, 3))
+model.compile(keras.optimizers.Adam(0.01), "mean_squared_error")
