@@ -43,19 +43,20 @@ normal_model = None
 
 
 # Question 5 of 9: A 400-300-10 network (2 points)
-# The slide that compares methods has a "400-300-10 unit MLP": 400 inputs, 300 hidden
-# units, 10 outputs. How many parameters has it? A number in `mlp`.
+# The slide that compares methods writes networks as numbers. How many parameters has a
+# "400-300-10 unit MLP": 400 inputs, 300 hidden units, 10 outputs? A number in `mlp`.
 mlp = None
 
 
 # Question 6 of 9: A 768-192-30-10 network (2 points)
-# And the "768-192-30-10 unit MLP" that the slide calls LeNet? A number in `lenet`.
+# And a "768-192-30-10 unit MLP", written like the LeNet of the slide? A number in
+# `lenet`.
 lenet = None
 
 
 # Question 7 of 9: How many images are read wrong (2 points)
-# The printed result is `test acc: 0.980400025844574` on 10000 test images. How many of
-# them are read wrong? A number in `wrong_images`.
+# The printed result is `test acc: 0.980400025844574`, here on 10000 test images. How
+# many of them are read wrong? A number in `wrong_images`.
 wrong_images = None
 
 
