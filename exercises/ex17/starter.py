@@ -42,7 +42,7 @@ new_weights = None
 # Write `train_step(w, x, t, eta)`: `w` holds the eight weights w_1 to w_8, `x` the two
 # inputs, `t` the two targets. It returns the eight weights after one step, in the same
 # order. The biases are 0.40 and 0.36 as above and stay. It is called on numbers that
-# are drawn for the check.
+# are drawn for the check, as lists and as arrays.
 def train_step(w, x, t, eta):
     return None
 

@@ -55,7 +55,7 @@ cases = None
 # Write `cross_entropy(p, y)` for one row (outputs `p`, one-hot label `y`) and
 # `log_loss(y, p)` for many rows (labels `y`, probabilities `p`), with natural
 # logarithms. Outputs of exactly 0 or 1 must give finite results: clip at 10^{-7}. They
-# are called on numbers drawn afresh for each check.
+# are called on numbers drawn afresh for each check, as lists and as arrays.
 def cross_entropy(p, y):
     return None
 

@@ -40,6 +40,7 @@ def crisp(p):
 
 # Question 4 of 4: The class of each softmax row (2 points)
 # Write `classes_of(p)`: for each row of a table of softmax outputs the number of the
-# class with the largest output, counted from 0.
+# class with the largest output, counted from 0. The table comes as an array or as a
+# list of lists.
 def classes_of(p):
     return None
