@@ -32,8 +32,9 @@ logits_model = None
 
 
 # Question 3 of 8: Parameters, layer by layer (3 points)
-# How many parameters have Flatten, the Dense layer of 128 units, Dropout and the Dense
-# layer of 10 units, and how many are there in total? Five numbers in `params`.
+# The hidden layer has 128 units here. How many parameters have Flatten, the Dense layer
+# of 128 units, Dropout and the Dense layer of 10 units, and how many are there in
+# total? Five numbers in `params`.
 params = None
 
 

@@ -24,12 +24,12 @@ logits_model = keras.Sequential(
 loss_fn = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 logits_model.compile(optimizer="adam", loss=loss_fn, metrics=["accuracy"])
 
-first, last = 784 * 128 + 128, 128 * 10 + 10
+first, last = 784 * 128 + 128, 128 * 10 + 10  # variant: first, last = 784 * {{ units }} + {{ units }}, {{ units }} * 10 + 10
 params = [0, first, 0, last, first + last]
 
 shapes = ["a", "c"]
 
-logits = np.array([2.0, 1.0, 0.1])
+logits = np.array([2.0, 1.0, 0.1])  # variant: logits = np.array([{{ logits[0]:.1f }}, {{ logits[1]:.1f }}, {{ logits[2]:.1f }}])
 share = np.exp(logits) / np.exp(logits).sum()
 loss = -np.log(share[0])
 

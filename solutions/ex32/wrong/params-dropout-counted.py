@@ -27,7 +27,7 @@ loss_fn = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 logits_model.compile(optimizer="adam", loss=loss_fn, metrics=["accuracy"])
 
 first, last = 784 * 128 + 128, 128 * 10 + 10
-params = [0, first, 128, last, first + 128 + last]
+params = [0, first, 128, last, first + 128 + last]  # variant: params = [0, first, {{ units }}, last, first + {{ units }} + last]
 
 shapes = ["a", "c"]
 

@@ -26,7 +26,7 @@ logits_model = keras.Sequential(
 loss_fn = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 logits_model.compile(optimizer="adam", loss=loss_fn, metrics=["accuracy"])
 
-first, last = 28 * 128 + 128, 128 * 10 + 10
+first, last = 28 * 128 + 128, 128 * 10 + 10  # variant: first, last = 28 * {{ units }} + {{ units }}, {{ units }} * 10 + 10
 params = [0, first, 0, last, first + last]
 
 shapes = ["a", "c"]
