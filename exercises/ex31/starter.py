@@ -37,6 +37,6 @@ forest = None
 
 
 # Question 4 of 4: Rows after train_test_split (2 points)
-# How many of the 150 rows go into training and into the test when `train_test_split(X,
-# y)` is called without further arguments? Two whole numbers in `sizes`, training first.
+# How many of 150 rows go into training and into the test when `train_test_split(X, y)`
+# is called without further arguments? Two whole numbers in `sizes`, training first.
 sizes = None
