@@ -1,8 +1,8 @@
 # ex30: k-means and principal components
 # 23 points, about 45 minutes
 #
-# Six irises of the slides, in cm. The questions use the two petal columns, one of them
-# all four:
+# Six irises, in cm, as in the table of the slides. The questions use the two petal
+# columns, one of them all four:
 #
 # Replace each None with your answer and keep the names.
 # Then run:   grader check ex30
