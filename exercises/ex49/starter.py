@@ -36,8 +36,8 @@ model = None
 
 
 # Question 2 of 13: Parameters of the five layers (3 points)
-# How many parameters has each of the five layers, and how many has the network? Six
-# numbers in `params`.
+# A network of the same kind is 13-128-64-64-32-1. How many parameters has each of its
+# five layers, and how many has the network? Six numbers in `params`.
 params = None
 
 
@@ -62,8 +62,8 @@ split = None
 
 
 # Question 6 of 13: Updates of the weights (2 points)
-# With batches of 64, how many times are the weights changed in one epoch, and how many
-# times in 1000 epochs? Two numbers in `updates`.
+# With batches of 64 of these fitted rows, how many times are the weights changed in one
+# epoch, and how many times in 1000 epochs? Two numbers in `updates`.
 updates = None
 
 
@@ -106,7 +106,8 @@ def report(train_loss, test_loss):
 
 
 # Question 12 of 13: The shape of a prediction (1 point)
-# Which shape has `model.predict(X_test)`? Two numbers in `shape`.
+# Which shape has `model.predict(X_test)` for the test rows of this table? Two numbers
+# in `shape`.
 shape = None
 
 

@@ -19,7 +19,7 @@ for _ in range(47):
     houses.append((space, rooms, age, round(price, -2)))
 X, y = np.array(houses)[:, :3], np.array(houses)[:, 3] / 100_000  # prices in 100 000 dollars
 
-params = [13 * 128, 128 * 64, 64 * 64, 64 * 32, 32]
+params = [13 * 128, 128 * 64, 64 * 64, 64 * 32, 32]  # variant: params = [13 * {{ units[0] }}, {{ units[0] }} * {{ units[1] }}, {{ units[1] }} * {{ units[2] }}, {{ units[2] }} * {{ units[3] }}, {{ units[3] }}]
 params.append(sum(params))
 
 he_model = keras.Sequential([keras.Input(shape=(13,))])

@@ -19,7 +19,7 @@ for _ in range(47):
     houses.append((space, rooms, age, round(price, -2)))
 X, y = np.array(houses)[:, :3], np.array(houses)[:, 3] / 100_000  # prices in 100 000 dollars
 
-params = [13 * 128 + 1, 128 * 64 + 1, 64 * 64 + 1, 64 * 32 + 1, 32 + 1]
+params = [13 * 128 + 1, 128 * 64 + 1, 64 * 64 + 1, 64 * 32 + 1, 32 + 1]  # variant: params = [13 * {{ units[0] }} + 1, {{ units[0] }} * {{ units[1] }} + 1, {{ units[1] }} * {{ units[2] }} + 1, {{ units[2] }} * {{ units[3] }} + 1, {{ units[3] }} + 1]
 params.append(sum(params))
 
 he_model = keras.Sequential([keras.Input(shape=(13,))])

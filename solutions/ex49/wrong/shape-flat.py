@@ -49,7 +49,7 @@ def report(train_loss, test_loss):
     return "train loss:{:.3f}\ntest loss: {:.3f}".format(train_loss, test_loss)
 
 
-shape = [127]
+shape = [127]  # variant: shape = [{{ test }}]
 
 model = keras.Sequential(
     [
