@@ -33,8 +33,8 @@ cancer_model = None
 
 
 # Question 2 of 11: Its parameters, layer by layer (2 points)
-# The parameters of the three layers and the total, a list of four numbers in
-# `cancer_params`.
+# A network for breast cancer whose hidden layers have 64 and 32 units: the parameters
+# of its three layers and the total, a list of four numbers in `cancer_params`.
 cancer_params = None
 
 
@@ -46,8 +46,8 @@ wine_model = None
 
 
 # Question 4 of 11: Its parameters, layer by layer (2 points)
-# The parameters of the three layers and the total, a list of four numbers in
-# `wine_params`.
+# A network for wine whose hidden layers have 64 and 32 units: the parameters of its
+# three layers and the total, a list of four numbers in `wine_params`.
 wine_params = None
 
 
@@ -67,22 +67,24 @@ updates = None
 
 
 # Question 7 of 11: Rows behind the printed accuracies (2 points)
-# In epoch 300 the slide prints accuracy 0.9882 on the 340 rows of fit and 0.9767 on the
-# 86 of validation. How many rows are classified rightly, of each? Two whole numbers in
-# `counts`.
+# In its last epoch a run like that of the slide prints accuracy 0.9882 on the 340 rows
+# of fit and 0.9767 on the 86 of validation. How many rows are classified rightly, of
+# each? Two whole numbers in `counts`.
 counts = None
 
 
 # Question 8 of 11: Classes from sigmoid outputs (2 points)
-# The slide prints the outputs 0.993, 1.0, 0.0, 0.998, 1.0, 0.996, 0.894 of the sigmoid
-# unit. Which class, 0 or 1, does each stand for? Seven numbers in `classes`.
+# The sigmoid unit has the outputs 0.993, 1.000, 0.000, 0.998, 1.000, 0.996, 0.894 for
+# seven rows, printed as on the slide. Which class, 0 or 1, does each stand for? Seven
+# numbers in `classes`.
 classes = None
 
 
 # Question 9 of 11: Classes from softmax rows (2 points)
-# The slide prints ten rows of softmax outputs for wine: five times [0, 1, 0], then
-# [0.01, 0.99, 0], [1, 0, 0], [0, 1, 0], [0.003, 0.997, 0] and [0, 1, 0]. Give the class
-# of each row as Keras counts them: ten numbers in `wine_classes`.
+# Ten rows of softmax outputs for wine, printed as on the slide: [[0, 1, 0], [0, 1, 0],
+# [0, 1, 0], [0, 1, 0], [0, 1, 0], [0.01, 0.99, 0], [1, 0, 0], [0, 1, 0], [0.003, 0.997,
+# 0], [0, 1, 0]]. Give the class of each row as Keras counts them: ten numbers in
+# `wine_classes`.
 wine_classes = None
 
 
