@@ -2,7 +2,8 @@
 # 17 points, about 45 minutes
 #
 # PyTorch keeps the channels of an image in front: an image has the shape (3, 32, 32), a
-# batch of them (n, 3, 32, 32). The slide builds a small LeNet, `Sample_Network`:
+# batch of them (n, 3, 32, 32). The slide builds a small LeNet, `Sample_Network`; here
+# it has these sizes:
 #
 # Replace each None with your answer and keep the names.
 # Then run:   grader check ex34
@@ -10,7 +11,7 @@
 
 # Question 1 of 6: Parameters of Sample_Network (4 points)
 # How many parameters have `conv1`, `conv2`, `fc1`, `fc2` and `fc3`, and how many has
-# the network? Six numbers in `params`.
+# the network of the statement? Six numbers in `params`.
 params = None
 
 
@@ -29,17 +30,17 @@ other_size = None
 
 
 # Question 4 of 6: Parameters of NeuralNetwork (2 points)
-# `NeuralNetwork` of the slide is Flatten, Linear(28 * 28, 512), ReLU, Linear(512, 10).
-# How many parameters has it? A number in `ffnn_params`.
+# `NeuralNetwork` is built as on the slide: Flatten, Linear(28 * 28, 512), ReLU,
+# Linear(512, 10). How many parameters has it? A number in `ffnn_params`.
 ffnn_params = None
 
 
 # Question 5 of 6: Sample_Network as a module (5 points)
-# Write `Sample_Network` as a module of PyTorch: conv1 with 6 filters of 5 x 5, conv2
-# with 16 filters of 5 x 5, each followed by relu and a maximum pooling of 2 x 2; then
-# fc1, fc2 and fc3 with 120, 84 and 10 outputs, relu after the first two. Its inputs are
-# images of 3 x 32 x 32, its outputs logits. Leave one network in `net`. Where PyTorch
-# is not installed, the question is left out.
+# Write `Sample_Network` with the sizes of the slide as a module of PyTorch: conv1 with
+# 6 filters of 5 x 5, conv2 with 16 filters of 5 x 5, each followed by relu and a
+# maximum pooling of 2 x 2; then fc1, fc2 and fc3 with 120, 84 and 10 outputs, relu
+# after the first two. Its inputs are images of 3 x 32 x 32, its outputs logits. Leave
+# one network in `net`. Where PyTorch is not installed, the question is left out.
 import torch
 import torch.nn.functional as F
 from torch import nn

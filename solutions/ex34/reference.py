@@ -1,13 +1,13 @@
 params = [
-    6 * (5 * 5 * 3 + 1),
-    16 * (5 * 5 * 6 + 1),
-    400 * 120 + 120,
-    120 * 84 + 84,
-    84 * 10 + 10,
+    6 * (5 * 5 * 3 + 1),  # variant: {{ maps }} * (5 * 5 * 3 + 1),
+    16 * (5 * 5 * 6 + 1),  # variant: {{ kernels }} * (5 * 5 * {{ maps }} + 1),
+    400 * 120 + 120,  # variant: {{ row:.0f }} * {{ dense[0] }} + {{ dense[0] }},
+    120 * 84 + 84,  # variant: {{ dense[0] }} * {{ dense[1] }} + {{ dense[1] }},
+    84 * 10 + 10,  # variant: {{ dense[1] }} * 10 + 10,
 ]
 params.append(sum(params))
 
-shapes = [[6, 28, 28], [6, 14, 14], [16, 10, 10], [16, 5, 5], [400]]
+shapes = [[6, 28, 28], [6, 14, 14], [16, 10, 10], [16, 5, 5], [400]]  # variant: shapes = [[{{ maps }}, {{ conv1:.0f }}, {{ conv1:.0f }}], [{{ maps }}, {{ pool1:.0f }}, {{ pool1:.0f }}], [{{ kernels }}, {{ conv2:.0f }}, {{ conv2:.0f }}], [{{ kernels }}, {{ pool2:.0f }}, {{ pool2:.0f }}], [{{ row:.0f }}]]
 other_size = [32, 25 * 16 * 4 * 4 / 400]
 ffnn_params = 784 * 512 + 512 + 512 * 10 + 10
 tensors = [64, 64, 64, 1, 2, 3]

@@ -1,8 +1,8 @@
 # loses: layers
 # told: layers = channels-forgotten
 params = [
-    6 * (5 * 5 + 1),
-    16 * (5 * 5 + 1),
+    6 * (5 * 5 + 1),  # variant: {{ maps }} * (5 * 5 + 1),
+    16 * (5 * 5 + 1),  # variant: {{ kernels }} * (5 * 5 + 1),
     400 * 120 + 120,
     120 * 84 + 84,
     84 * 10 + 10,

@@ -1,7 +1,7 @@
 # loses: layers
 # told: layers = colour-channels-forgotten
 params = [
-    6 * (5 * 5 * 1 + 1),
+    6 * (5 * 5 * 1 + 1),  # variant: {{ maps }} * (5 * 5 * 1 + 1),
     16 * (5 * 5 * 6 + 1),
     400 * 120 + 120,
     120 * 84 + 84,

@@ -1,11 +1,11 @@
 # loses: layers
 # told: layers = bias-forgotten
 params = [
-    6 * 5 * 5 * 3,
-    16 * 5 * 5 * 6,
-    400 * 120,
-    120 * 84,
-    84 * 10,
+    6 * 5 * 5 * 3,  # variant: {{ maps }} * 5 * 5 * 3,
+    16 * 5 * 5 * 6,  # variant: {{ kernels }} * 5 * 5 * {{ maps }},
+    400 * 120,  # variant: {{ row:.0f }} * {{ dense[0] }},
+    120 * 84,  # variant: {{ dense[0] }} * {{ dense[1] }},
+    84 * 10,  # variant: {{ dense[1] }} * 10,
 ]
 params.append(sum(params))
 

@@ -1,8 +1,8 @@
 # loses: layers
 # told: layers = window-one-side
 params = [
-    6 * (5 * 3 + 1),
-    16 * (5 * 6 + 1),
+    6 * (5 * 3 + 1),  # variant: {{ maps }} * (5 * 3 + 1),
+    16 * (5 * 6 + 1),  # variant: {{ kernels }} * (5 * {{ maps }} + 1),
     400 * 120 + 120,
     120 * 84 + 84,
     84 * 10 + 10,

@@ -9,7 +9,7 @@ params = [
 ]
 params.append(sum(params))
 
-shapes = [(28, 28, 6), (14, 14, 6), (10, 10, 16), (5, 5, 16), (400,)]
+shapes = [(28, 28, 6), (14, 14, 6), (10, 10, 16), (5, 5, 16), (400,)]  # variant: shapes = [({{ conv1:.0f }}, {{ conv1:.0f }}, {{ maps }}), ({{ pool1:.0f }}, {{ pool1:.0f }}, {{ maps }}), ({{ conv2:.0f }}, {{ conv2:.0f }}, {{ kernels }}), ({{ pool2:.0f }}, {{ pool2:.0f }}, {{ kernels }}), ({{ row:.0f }},)]
 other_size = [32, 25 * 16 * 4 * 4 / 400]
 ffnn_params = 784 * 512 + 512 + 512 * 10 + 10
 tensors = [64, 64, 64, 1, 2, 3]

@@ -9,7 +9,7 @@ params = [
 ]
 params.append(sum(params))
 
-shapes = [[6, 32, 32], [6, 16, 16], [16, 16, 16], [16, 8, 8], [1024]]
+shapes = [[6, 32, 32], [6, 16, 16], [16, 16, 16], [16, 8, 8], [1024]]  # variant: shapes = [[{{ maps }}, {{ side }}, {{ side }}], [{{ maps }}, {{ side / 2:.0f }}, {{ side / 2:.0f }}], [{{ kernels }}, {{ side / 2:.0f }}, {{ side / 2:.0f }}], [{{ kernels }}, {{ side / 4:.0f }}, {{ side / 4:.0f }}], [{{ kernels * (side / 4) ** 2:.0f }}]]
 other_size = [32, 25 * 16 * 4 * 4 / 400]
 ffnn_params = 784 * 512 + 512 + 512 * 10 + 10
 tensors = [64, 64, 64, 1, 2, 3]
