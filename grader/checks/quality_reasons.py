@@ -52,9 +52,12 @@ class Poor:
 
     @property
     def scaling(self) -> str | None:
-        """Another scaling under which the model does well: it was trained on rows scaled like that."""
+        """The scaling under which the model does best, and well: it was trained on rows scaled like that. Of two that
+        are as good, rows as they stand in the table are likelier.
+        """
         scores = {how: score_of(self.metric, outs, self.hidden.targets) for how, outs in self.otherwise.items()}
-        return next((how for how, score in scores.items() if self.bar.much_closer(score, self.score)), None)
+        well = [how for how, score in scores.items() if self.bar.much_closer(score, self.score)]
+        return max(well, key=lambda how: (self.bar.worth(scores[how]), how == "none"), default=None)
 
 
 def unfit(seen: Seen, name: str, report: ModelReport, given: Table) -> CheckResult | None:

@@ -29,6 +29,7 @@ from grader.records import CheckResult, Verdict
 
 MAX_PARAMETERS = 200_000
 MAX_EPOCHS = 500
+SURE = 0.25  # how far the outputs lie from undecided, in the mean
 TIMES = 3
 OPTIMIZERS = ("SGD", "Adam", "AdamW", "Adamax", "Nadam", "RMSprop", "Adagrad", "Adadelta")
 
@@ -152,6 +153,8 @@ def _examined(question: Spec, report: ModelReport, drawing: Drawing, seen: Seen,
     code = _structural(drawing) or ("never-trained" if report.epochs < 1 else None)
     if code is None and classes(examined.outputs) is None and not examined.trained:
         code = "training-diverged"
+    if code is None and _inverted(examined.outputs, question.y):
+        code = "labels-inverted"
     if code is not None:
         expected = f"outputs that round to {list(question.y)}"
         what = f"{shown(parts(drawing))}: outputs {yours}"
@@ -247,6 +250,16 @@ def classes(outputs: Any) -> list[int] | None:
     """The class of each row: above 0.5 for one output, the larger of two; None where a number is not finite."""
     found = [_class(row) for row in outputs] if isinstance(outputs, list) else [None]
     return None if None in found else [label for label in found if label is not None]
+
+
+def _inverted(outputs: Any, labels: Sequence[int]) -> bool:
+    """Whether every row is answered wrongly, and surely so: that is learnt, while luck leaves rows undecided."""
+    found = classes(outputs)
+    if found is None or any(yours == label for yours, label in zip(found, labels, strict=True)):
+        return False
+    rows = [row if isinstance(row, list) else [row] for row in outputs]
+    sure = [abs(row[-1] - (row[0] if len(row) > 1 else 0.5)) / len(row) for row in rows]
+    return sum(sure) / len(sure) > SURE
 
 
 def _class(row: Any) -> int | None:
