@@ -23,9 +23,9 @@ shapes = None
 
 
 # Question 3 of 6: Images of another size (2 points)
-# Which side must a square image have, so that `16 * 5 * 5` is right? And 25 images of
-# 28 x 28 with 3 channels go in: how many rows has x after `view(-1, 16 * 5 * 5)`? Two
-# numbers in `other_size`.
+# Which is the smallest side of a square image for which `16 * 5 * 5` is right? And 25
+# images of 28 x 28 with 3 channels go in: how many rows has x after `view(-1, 16 * 5 *
+# 5)`? Two numbers in `other_size`.
 other_size = None
 
 

@@ -259,7 +259,7 @@ def _inverted(outputs: Any, labels: Sequence[int]) -> bool:
         return False
     rows = [row if isinstance(row, list) else [row] for row in outputs]
     sure = [abs(row[-1] - (row[0] if len(row) > 1 else 0.5)) / len(row) for row in rows]
-    return sum(sure) / len(sure) > SURE
+    return bool(sum(sure) > SURE * len(sure))
 
 
 def _class(row: Any) -> int | None:

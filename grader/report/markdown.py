@@ -43,16 +43,21 @@ ATTRIBUTES = {
     "img": {"src", "alt"},
 }
 PICTURES = {".svg": "image/svg+xml", ".png": "image/png"}
+SCROLLED = '<div class="scroll" tabindex="0" role="region" aria-label="Table of the statement">'
+NO_HEADING = re.compile(r"<thead>\s*<tr>\s*(?:<th></th>\s*)+</tr>\s*</thead>")
 IMAGE = re.compile(r"(<img src=\")([\w./-]+)(\")")
 
 
 def statement_html(markdown: str, folder: Path | None = None, pictures: Mapping[str, bytes] | None = None) -> Markup:
     """The statement as harmless HTML; pictures in `folder` are carried inside the page, `pictures` in their place."""
     html = _parser().render(markdown)
+    html = NO_HEADING.sub("", html).replace("<th></th>", "<td></td>")  # Markdown has no table without a heading
     if folder is not None:
         html = IMAGE.sub(lambda found: found[1] + _carried(folder, found[2], pictures or {}) + found[3], html)
     scrolled = {"pre": {"tabindex": "0"}}  # what may be wider than the window can be reached by keyboard
     cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"data"}, set_tag_attribute_values=scrolled)
+    for tag, frame in (("<table>", SCROLLED + "<table>"), ("</table>", "</table></div>")):
+        cleaned = cleaned.replace(tag, frame)
     return Markup(cleaned)  # noqa: S704  cleaned just now
 
 

@@ -9,8 +9,10 @@ from test_browser import browser, opened  # noqa: F401  the fixture is used by i
 MOST_BYTES = 2_000_000
 SCHEMES = ("light", "dark")
 WIDTHS = (360, 1280)
-VIOLATIONS = """async () => (await axe.run(document)).violations.flatMap(
-  rule => rule.nodes.map(node => `${rule.id}: ${node.target} ${node.failureSummary}`))"""
+# axe sees no text in MathML, which screen readers do read: a heading that is a formula is not empty.
+VIOLATIONS = """async () => (await axe.run(document)).violations.flatMap(rule => rule.nodes
+  .filter(node => rule.id !== 'empty-table-header' || !document.querySelector(node.target[0]).querySelector('math'))
+  .map(node => `${rule.id}: ${node.target} ${node.failureSummary}`))"""
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -29,7 +31,7 @@ def axe():
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", ["index.html", "s001.html", "s004.html"])
+@pytest.mark.parametrize("name", ["index.html", "s000.html", "s001.html", "s002.html", "s003.html"])
 def test_no_rule_of_accessibility_is_broken(browser, folder, axe, name, width, scheme):  # noqa: F811, PLR0913, PLR0917  each way to look
     window = opened(browser, folder / name, viewport={"width": width, "height": 900}, color_scheme=scheme)
     for summary in window.query_selector_all("details:not([open]) > summary"):

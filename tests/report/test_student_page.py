@@ -10,6 +10,7 @@ from pages import ALL, EVERY_EXHIBIT, HOSTILE, LIMITED, NOT_GRADABLE, PARTIAL, r
 
 from grader.exhibits import EXHIBITS, Excerpt, ExcerptLine, Log
 from grader.report import student_page
+from grader.report.markdown import statement_html
 
 GRADES = {
     "all": ALL,
@@ -126,6 +127,13 @@ def test_controls_are_spelt_out(control):
     page = student_page(replace(PARTIAL, notes=(f"before{control}after",)))
     assert control not in page
     assert "before" in page
+
+
+def test_a_table_of_a_statement_has_no_empty_heading():
+    bare, corner = statement_html("| | |\n|---|---|\n| a | b |\n"), statement_html("| | x |\n|---|---|\n| a | b |\n")
+    assert "<thead>" not in bare
+    assert "<th></th>" not in corner
+    assert "<th>x</th>" in corner
 
 
 def test_a_statement_is_cleaned_and_its_headings_fit():
