@@ -25,11 +25,21 @@ LATE = NoAnswer("timeout")
 HUNG_UP = NoAnswer("missing", "the kernel stopped talking to the grader")
 
 
+PARTS = {  # what lies beside the probe for one operation; the submission waits while it is loaded
+    "calls": ("arguments",),
+    "model": ("draws",),
+    "torch": ("draws", "modules"),
+    "estimators": ("estimators",),
+    "saved": ("saved",),
+}
+
+
 @cache
-def _probe_source() -> str:
-    """The probe with all that it needs, as one text: nothing of ours can be imported behind the wall."""
-    names = ("wire", "draws", "estimators", "modules", "saved", "arguments", "probe")
-    parts = {name: (INSIDE / f"{name}.py").read_text(encoding="utf-8") for name in names}
+def _probe_source(operations: frozenset[str]) -> str:
+    """The probe with all that these operations need, as one text: nothing of ours can be imported behind the wall."""
+    names = ("wire", *sorted({part for operation in operations for part in PARTS.get(operation, ())}))
+    sources = {name: (INSIDE / f"{name}.py").read_text(encoding="utf-8") for name in (*names, "probe")}
+    loaded = "".join(f"_given[{name!r}] = _load({name!r}, {sources[name]!r})\n" for name in names)
     return (
         "def _load(name, source, **given):\n"
         "    import sys, types\n"
@@ -37,15 +47,9 @@ def _probe_source() -> str:
         "    module.__dict__.update(given)\n"
         "    exec(compile(source, '<' + name + '>', 'exec'), module.__dict__)\n"
         "    return module\n"
-        f"_wire = _load('wire', {parts['wire']!r})\n"
-        f"_draws = _load('draws', {parts['draws']!r})\n"
-        f"_estimators = _load('estimators', {parts['estimators']!r})\n"
-        f"_modules = _load('modules', {parts['modules']!r})\n"
-        f"_saved = _load('saved', {parts['saved']!r})\n"
-        f"_arguments = _load('arguments', {parts['arguments']!r})\n"
-        "_given = dict(wire=_wire, draws=_draws, estimators=_estimators, modules=_modules, saved=_saved)\n"
-        "_given.update(arguments=_arguments)\n"
-        f"_probe = _load('probe', {parts['probe']!r}, **_given)\n"
+        "_given = {}\n"
+        f"{loaded}"
+        f"_probe = _load('probe', {sources['probe']!r}, **_given)\n"
     )
 
 
@@ -58,10 +62,10 @@ class Questioner:
         self._writer: asyncio.StreamWriter | None = None
         self.broken = False  # whether the conversation cannot go on, although the kernel lives
 
-    def cell(self) -> str:
-        """The code that starts the probe; it leaves no name behind and holds no answer."""
+    def cell(self, operations: frozenset[str]) -> str:
+        """The code that starts the probe for these operations; it leaves no name behind and holds no answer."""
         start = f"_probe.serve({self._address!r}, {self._token!r}, __import__('IPython').get_ipython().user_ns)"
-        return f"exec(compile({_probe_source() + start!r}, '<probe>', 'exec'), {{}})"
+        return f"exec(compile({_probe_source(operations) + start!r}, '<probe>', 'exec'), {{}})"
 
     async def ask(
         self, request: Request, seconds: float, death: asyncio.Future[Any], interrupt: Callable[[], Awaitable[None]]

@@ -238,7 +238,8 @@ class Session:
         assert listener is not None  # noqa: S101
         questioner = Questioner(listener, secrets.token_hex(16), self._provisioner.probe_address())
         assert self._client.kc is not None  # noqa: S101
-        self._client.kc.execute(questioner.cell(), silent=True, store_history=False)
+        operations = frozenset(request.op for _, _, request in waiting)
+        self._client.kc.execute(questioner.cell(operations), silent=True, store_history=False)
         death = asyncio.ensure_future(self.host.event())
         hungry = self._hungry()
         try:
