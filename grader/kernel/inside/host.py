@@ -36,24 +36,42 @@ RUNTIMES = {
     "sklearn": ("numpy", *(f"sklearn.{part}" for part in SKLEARN)),
     "keras": ("numpy", "keras"),
 }
-KERNEL_MODULES = (
+KERNEL_MODULES = (  # and what they import only when a kernel starts
     "IPython",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
     "ipykernel.zmqshell",
     "zmq.eventloop.zmqstream",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "encodings.ascii",
+    "encodings.latin_1",
+    "tornado.platform.asyncio",
+    "tornado.queues",
+    "zmq.utils.garbage",
 )
 WATCH_EVERY = 0.05
 
 
 def warm_up(runtime: str) -> dict[str, str]:
     """Import what a kernel of this runtime needs; the versions of what was imported."""
+    without_debugger()
     for name in (*KERNEL_MODULES, *RUNTIMES[runtime]):
         importlib.import_module(name)
     told = ("numpy", "sklearn", "tensorflow", "keras")
     found = {name: getattr(sys.modules.get(name), "__version__", None) for name in told}
     versions = {name: version for name, version in found.items() if isinstance(version, str)}
     return {"python": sys.version.split()[0], **versions}
+
+
+def without_debugger() -> None:
+    """No debugger in ipykernel: nobody can attach to it, and each kernel would load it anew."""
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # its import fails
+    importlib.import_module("ipykernel.debugger")
+    del sys.modules["debugpy"]
 
 
 class Kernel:
