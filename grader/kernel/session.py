@@ -87,6 +87,7 @@ class Session:
         self.host, self.limits, self.submission = host, limits, submission
         self.budget = Budget(limits)
         self.record = Record()
+        self.begun = False  # whether any of the submission's code may have run
         self._client: CellClient
         self._provisioner: WarmProvisioner
 
@@ -163,6 +164,7 @@ class Session:
 
     async def _cell(self, cell: Cell) -> Ending | None:
         """Run one cell; how it ended the kernel, or None when the kernel lives on."""
+        self.begun = True
         self._client.begin_cell()
         allowed = self.budget.for_cell(cell.index)
         started = time.monotonic()

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from grader.errors import EnvironmentFault, GraderError
-from grader.evidence import Build, Evidence, Examined, Run
+from grader.evidence import Build, Evidence, Examined, Request, Run
 from grader.exercise.spec import Exercise
 from grader.kernel.alone import one_at_a_time
 from grader.kernel.examiner import Examiner
@@ -24,7 +24,7 @@ from grader.plans import builds_of, digests, requests_of
 from grader.submission import Submission
 
 if TYPE_CHECKING:
-    from grader.kernel.session import Record
+    from grader.kernel.session import Record, Session
 
 PRECEDENCE = ("timeout", "memory", "processes", "disk", "output", "killed", "exception", "syntax")
 PARTING = 5.0
@@ -80,24 +80,37 @@ class Worker:
 
     async def _collect(self, exercise: Exercise, submission: Submission, seed: int) -> Evidence:
         requests = requests_of(exercise, seed)
-        from grader.kernel.session import Session, longest  # nbclient loads here, while the host is still warming up
-
-        host = await self._warm_host()
-        session = Session(host, exercise.limits, submission)
-        asked = sum(map(len, requests.values()))
-        try:
-            record = await self._in_time(session.run(requests), longest(exercise.limits, len(submission.cells), asked))
-        except (HostDied, Stalled):
-            await self._replace_host()
-            raise
+        session, record = await self._ran(exercise, submission, requests)
         replies = {
             question: tuple(record.replies[question, index] for index in range(len(wanted)))
             for question, wanted in requests.items()
         }
         builds = builds_of(exercise, replies, seed)
         examined = await self._examine(builds)
-        run = _run(record, session.budget.used, self.tier, host.versions)
+        run = _run(record, session.budget.used, self.tier, session.host.versions)
         return Evidence(run, seed, replies, examined, digests(requests, builds))
+
+    async def _ran(
+        self,
+        exercise: Exercise,
+        submission: Submission,
+        requests: Mapping[str, tuple[Request, ...]],
+        *,
+        again: bool = True,
+    ) -> tuple[Session, Record]:
+        """What a session gathered; once more in another host where the first one died before any cell began."""
+        from grader.kernel.session import Session, longest  # nbclient loads here, while the host is still warming up
+
+        asked = sum(map(len, requests.values()))
+        session = Session(await self._warm_host(), exercise.limits, submission)
+        try:
+            seconds = longest(exercise.limits, len(submission.cells), asked)
+            return session, await self._in_time(session.run(requests), seconds)
+        except (HostDied, Stalled) as fault:
+            await self._replace_host()
+            if session.begun or not again or isinstance(fault, Stalled):
+                raise
+        return await self._ran(exercise, submission, requests, again=False)
 
     async def _in_time(self, run: Coroutine[Any, Any, Record], seconds: float) -> Record:
         """What a session gathered. Raises Stalled when it takes longer than any submission can make it take."""

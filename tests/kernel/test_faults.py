@@ -17,6 +17,7 @@ import pytest
 from grader.errors import GraderError
 from grader.evidence import Answer, Build, Number
 from grader.kernel import Worker
+from grader.kernel.provisioner import WarmProvisioner
 
 COURSE = Path(__file__).parents[1] / "course"
 REFERENCE = COURSE / "solutions" / "ex1" / "reference.py"
@@ -63,6 +64,22 @@ def test_whatever_is_killed_whenever_the_next_submission_is_graded(bench, below_
         assert ran["x"] == Number(13, "int") or ran.run.status == "killed"
     again = bench.run("x = 13", names=["x"])
     assert (again.run.status, again["x"]) == ("ok", Number(13, "int"))
+
+
+@pytest.mark.sandbox
+def test_a_host_that_dies_before_any_cell_began_costs_nobody_a_grade(bench, monkeypatch):
+    launch, killed = WarmProvisioner.launch_kernel, []
+
+    async def launched(provisioner, *args, **named):
+        if not killed:
+            killed.append(provisioner.host)
+            provisioner.host.kill()
+        return await launch(provisioner, *args, **named)
+
+    monkeypatch.setattr(WarmProvisioner, "launch_kernel", launched)
+    ran = bench.run("x = 13", names=["x"])
+    assert killed
+    assert (ran.run.status, ran["x"]) == ("ok", Number(13, "int"))
 
 
 ONE = Build({"input": [2], "layers": [{"type": "Dense", "units": 1}]}, [[0.0, 1.0]])
