@@ -4,7 +4,6 @@ from importlib.resources import files
 
 import pytest
 from five_hundred import SIZE, write
-from test_browser import browser, opened  # noqa: F401  the fixture is used by its name
 
 MOST_BYTES = 2_000_000
 LOOKS = [(360, "light"), (1280, "dark"), (360, "dark"), (1280, "light")]
@@ -33,29 +32,26 @@ def axe():
     ("name", "width", "scheme"),
     [*(("index.html", *look) for look in LOOKS), *((name, *look) for name in STUDENTS for look in LOOKS[:2])],
 )
-def test_no_rule_of_accessibility_is_broken(browser, folder, axe, name, width, scheme):  # noqa: F811, PLR0913, PLR0917  each way to look
-    window = opened(browser, folder / name, viewport={"width": width, "height": 900}, color_scheme=scheme)
+def test_no_rule_of_accessibility_is_broken(opened, folder, axe, name, width, scheme):  # noqa: PLR0913, PLR0917  each way to look
+    window = opened(folder / name, viewport={"width": width, "height": 900}, color_scheme=scheme)
     for summary in window.query_selector_all("details:not([open]) > summary"):
         summary.click()
     window.evaluate(axe)
     assert window.evaluate(VIOLATIONS) == []
     assert window.evaluate("document.documentElement.scrollWidth") <= width
     assert window.complaints == []
-    window.context.close()
 
 
-def test_the_class_page_stays_light_and_shows_everybody(browser, folder):  # noqa: F811
+def test_the_class_page_stays_light_and_shows_everybody(opened, folder):
     assert (folder / "index.html").stat().st_size < MOST_BYTES
-    window = opened(browser, folder / "index.html")
+    window = opened(folder / "index.html")
     shown = window.locator("#students tbody tr").count() + window.locator("#doubts tbody tr").count()
     assert shown >= SIZE
-    window.context.close()
 
 
-def test_the_rules_find_a_page_without_them(browser, axe, tmp_path):  # noqa: F811
+def test_the_rules_find_a_page_without_them(opened, axe, tmp_path):
     bad = tmp_path / "bad.html"
     bad.write_text("<!doctype html><html><body><img src='data:,'><input></body></html>")
-    window = opened(browser, bad)
+    window = opened(bad)
     window.evaluate(axe)
     assert {"html-has-lang", "image-alt", "label"} <= {found.split(":")[0] for found in window.evaluate(VIOLATIONS)}
-    window.context.close()
