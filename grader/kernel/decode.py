@@ -6,7 +6,7 @@ Every bound is checked before memory is taken; nothing in a message is ever exec
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from grader.evidence import (
@@ -136,14 +136,6 @@ def _setting(data: Any, depth: int) -> Any:
     raise Malformed("a setting is not plain")
 
 
-def _estimators(reply: Any, body: Body) -> Value:
-    return value(reply, body)
-
-
-READERS = {"values": _values, "calls": _calls, "model": _model, "estimators": _estimators, "torch": _estimators,
-           "saved": _estimators}  # fmt: skip
-
-
 # --- values -----------------------------------------------------------------------------------------------
 
 
@@ -175,6 +167,16 @@ def value(data: Any, body: Body, depth: int = 0) -> Value:  # noqa: C901, PLR091
             return Other(_name(data["k"]), _text(data["d"]))
         case unknown:
             raise Malformed(f"unknown form {unknown!r}"[:100])
+
+
+READERS: Mapping[str, Callable[[Any, Body], Any]] = {
+    "values": _values,
+    "calls": _calls,
+    "model": _model,
+    "estimators": value,
+    "torch": value,
+    "saved": value,
+}
 
 
 def _number(data: Mapping[str, Any]) -> Number:

@@ -23,11 +23,9 @@ GREETING_TIMEOUT = 5.0
 INTERRUPT_GRACE = 1.0
 LATE = NoAnswer("timeout")
 HUNG_UP = NoAnswer("missing", "the kernel stopped talking to the grader")
-
-
-PARTS = {  # what lies beside the probe for one operation; the submission waits while it is loaded
+PARTS = {  # what an operation needs beside the probe, each after what it uses; the submission waits for its loading
     "calls": ("arguments",),
-    "model": ("draws",),
+    "model": ("draws", "keras_models"),
     "torch": ("draws", "modules"),
     "estimators": ("estimators",),
     "saved": ("saved",),
@@ -37,9 +35,10 @@ PARTS = {  # what lies beside the probe for one operation; the submission waits 
 @cache
 def _probe_source(operations: frozenset[str]) -> str:
     """The probe with all that these operations need, as one text: nothing of ours can be imported behind the wall."""
-    names = ("wire", *sorted({part for operation in operations for part in PARTS.get(operation, ())}))
-    sources = {name: (INSIDE / f"{name}.py").read_text(encoding="utf-8") for name in (*names, "probe")}
-    loaded = "".join(f"_given[{name!r}] = _load({name!r}, {sources[name]!r})\n" for name in names)
+    needed = [part for operation in sorted(operations) for part in PARTS.get(operation, ())]
+    names = dict.fromkeys(("wire", "describing", *needed, "probe"))
+    sources = {name: (INSIDE / f"{name}.py").read_text(encoding="utf-8") for name in names}
+    loaded = "".join(f"_given[{name!r}] = _load({name!r}, {source!r}, **_given)\n" for name, source in sources.items())
     return (
         "def _load(name, source, **given):\n"
         "    import sys, types\n"
@@ -49,7 +48,6 @@ def _probe_source(operations: frozenset[str]) -> str:
         "    return module\n"
         "_given = {}\n"
         f"{loaded}"
-        f"_probe = _load('probe', {sources['probe']!r}, **_given)\n"
     )
 
 
@@ -64,7 +62,8 @@ class Questioner:
 
     def cell(self, operations: frozenset[str]) -> str:
         """The code that starts the probe for these operations; it leaves no name behind and holds no answer."""
-        start = f"_probe.serve({self._address!r}, {self._token!r}, __import__('IPython').get_ipython().user_ns)"
+        names = "__import__('IPython').get_ipython().user_ns"
+        start = f"_given['probe'].serve({self._address!r}, {self._token!r}, {names})"
         return f"exec(compile({_probe_source(operations) + start!r}, '<probe>', 'exec'), {{}})"
 
     async def ask(

@@ -8,7 +8,7 @@ import sys
 
 import numpy as np
 
-MAX_NAMES = 200
+MAX_PARAMETERS = 200
 
 
 def is_module(value):
@@ -18,7 +18,7 @@ def is_module(value):
 
 
 def report(module, args, draws):
-    """{"layers", "parameters", "names", "returned", "outputs"} of a module; raises what calling it raises."""
+    """{"parameters", "returned", "outputs"} of a module; raises what calling it raises."""
     import torch
 
     inputs = channels_first(np.array(args["inputs"], dtype="float32"))
@@ -36,12 +36,9 @@ def report(module, args, draws):
 
 def description(module, returned):
     """What a module is made of, as plain data."""
-    parameters = list(module.named_parameters())[:MAX_NAMES]
-    leaves = [one for one in module.modules() if not list(one.children())][:MAX_NAMES]
+    parameters = list(module.parameters())[:MAX_PARAMETERS]
     return {
-        "layers": [type(one).__name__ for one in leaves],
-        "names": [name for name, _ in parameters],
-        "parameters": [list(map(int, one.shape)) for _, one in parameters],
+        "parameters": [list(map(int, one.shape)) for one in parameters],
         "returned": type(returned).__name__,
     }
 
@@ -50,7 +47,7 @@ def run(module, inputs, args, draws):
     """Outputs on the drawn weights where the module's parameters are those of the reference, else on its own."""
     import torch
 
-    parameters = [one for _, one in module.named_parameters()]
+    parameters = list(module.parameters())
     order = matched([one.shape for one in parameters], args["weights"])
     if order is None:
         return numbers(module(torch.tensor(inputs)))

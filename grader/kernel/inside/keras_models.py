@@ -1,0 +1,258 @@
+"""A model of Keras described, and run where the examiner cannot re-make it, for the probe, in whose message this
+file's source travels with `describing` and `draws`.
+"""
+
+import math
+import sys
+
+MAX_LAYERS = 200
+SETTINGS = (
+    "units", "activation", "use_bias", "rate", "filters", "kernel_size", "strides", "padding", "pool_size",
+    "data_format", "groups", "dilation_rate", "negative_slope", "max_value", "threshold", "axis", "epsilon", "momentum",
+    "center", "scale", "target_shape", "offset", "input_dim", "output_dim", "mask_zero", "return_sequences",
+    "recurrent_activation", "go_backwards", "alpha", "shared_axes", "dropout", "recurrent_dropout", "return_state",
+    "stateful", "reset_after", "merge_mode", "forward_layer", "backward_layer",
+)  # fmt: skip
+DESCRIBED = ("kernel_initializer", "kernel_regularizer")
+BUILT = (  # layers that the examiner builds; `grader/kernel/inside/blueprint.py` holds the same names
+    "InputLayer", "Dense", "Flatten", "Dropout", "Activation", "ReLU", "LeakyReLU", "ELU", "PReLU", "Softmax",
+    "Embedding", "Bidirectional", "SimpleRNN", "LSTM", "GRU", "BatchNormalization", "Reshape", "Rescaling", "Conv1D",
+    "Conv2D", "MaxPooling1D", "MaxPooling2D", "AveragePooling1D", "AveragePooling2D", "GlobalAveragePooling1D",
+    "GlobalAveragePooling2D", "GlobalMaxPooling1D", "GlobalMaxPooling2D",
+)  # fmt: skip
+FUNCTIONS = (  # of keras.activations and keras.ops, called on a tensor of a functional model
+    "Relu", "ReLU", "Sigmoid", "Softmax", "Tanh", "Elu", "LeakyRelu", "Selu", "Silu", "Softplus", "Softsign", "Relu6",
+    "HardSigmoid",
+)  # fmt: skip
+NotPlain = object()
+
+
+def report(value, keras, args, body):
+    """The report of one model."""
+    form = form_of(value, keras)
+    layers = [layer_report(layer, keras, 0) for layer in all_layers(value, form)[:MAX_LAYERS]]
+    remade = form in ("sequential", "functional") and all(known(layer) for layer in layers)
+    outputs = None
+    if not remade:
+        outputs = run(value, args, body)  # builds a class that has not been called yet: only now its weights show
+        layers = [layer_report(layer, keras, 0) for layer in all_layers(value, form)[:MAX_LAYERS]]
+    built = bool(value.built) and (form == "subclassed" or value.inputs is not None)
+    parameters = sum(size(weight.shape) for weight in value.weights)
+    weights = None
+    if args.get("want_weights") and parameters * 8 < describing.MAX_ARRAY:
+        weights = [describing.describe(weight.numpy(), body) for weight in value.weights]
+    return {
+        "t": "model",
+        "form": form,
+        "built": built,
+        "input_shape": shape_of(value, "input_shape"),
+        "output_shape": shape_of(value, "output_shape"),
+        "layers": layers,
+        "optimizer": optimizer_report(value),
+        "loss": loss_report(value),
+        "metrics": metric_names(value),
+        "parameters": parameters if built else None,
+        "epochs": epochs(value),
+        "weights": weights,
+        "outputs": outputs,
+    }
+
+
+def form_of(value, keras):
+    """How the model was made."""
+    kind = type(value)
+    if kind is keras.Sequential:
+        return "sequential"
+    functional = sys.modules.get("keras.src.models.functional")
+    if functional is not None and kind is functional.Functional:
+        return "functional"
+    return "subclassed"
+
+
+def all_layers(value, form):
+    """The layers, an InputLayer among them where the model keeps one, and functions applied between or after them."""
+    hidden = value.__dict__.get({"sequential": "_layers", "functional": "_operations"}.get(form, ""))
+    return list(hidden if issubclass(type(hidden), list) else value.layers)
+
+
+def known(layer):
+    """Whether a layer is one of Keras's own with plain settings: only those can be re-made elsewhere."""
+    return layer["keras"] and all(known(inner) for inner in layer["layers"])
+
+
+def layer_report(layer, keras, depth):
+    """One layer: type, plain settings, shapes of its weights, what it reads."""
+    kind = type(layer)
+    from_keras = kind.__module__.split(".")[0] == "keras"
+    settings, plain = plain_config(layer) if from_keras else ({}, False)
+    model = from_keras and issubclass(kind, keras.Model) and depth < 3
+    plain = plain and (model or describing.type_name(kind) in (BUILT if issubclass(kind, keras.Layer) else FUNCTIONS))
+    inner = all_layers(layer, form_of(layer, keras)) if model else []
+    return {
+        "type": describing.type_name(kind),
+        "name": str(layer.name)[:80],
+        "keras": from_keras and plain,
+        "config": settings,
+        "weights": [[int(length) for length in weight.shape] for weight in getattr(layer, "weights", ())],
+        "inbound": inbound(layer),
+        "layers": [layer_report(one, keras, depth + 1) for one in list(inner)[:MAX_LAYERS]],
+    }
+
+
+def plain_config(layer):
+    """The settings that matter, and whether all of them are plain."""
+    settings, plain = {}, True
+    for key in SETTINGS:
+        if key in layer.__dict__ or hasattr(layer, key):
+            found = plain_setting(getattr(layer, key, None))
+            if found is NotPlain:
+                plain = False
+            else:
+                settings[key] = found
+    for key in DESCRIBED:
+        if hasattr(layer, key):
+            settings[key] = described(getattr(layer, key))
+    if describing.type_name(type(layer)) == "InputLayer":
+        settings["shape"] = [None if length is None else int(length) for length in layer.batch_shape[1:]]
+    return settings, plain
+
+
+def described(value):
+    """An initialiser or a penalty of Keras's own: its class and numbers; of one's own: only that; None where none is.
+
+    It says how training begins or what it minimises, never what the layer computes.
+    """
+    if value is None:
+        return None
+    if type(value).__module__.split(".")[0] != "keras":
+        return {"name": "custom"}
+    config = vars(value) if hasattr(value, "__dict__") else {}
+    kept = {key: untied(found) for key, found in config.items() if not key.startswith("_") and key != "seed"}
+    numbers = {key: plain_setting(found) for key, found in kept.items()}
+    plain = {key: found for key, found in numbers.items() if found is None or type(found) in (bool, int, float, str)}
+    return {"name": describing.type_name(type(value)), **dict(list(plain.items())[:10])}
+
+
+def untied(value):
+    """A tensor of one number as that number: Keras's L1 penalty keeps its factor in one."""
+    if type(value).__module__.split(".")[0] == "tensorflow" and getattr(value, "shape", None) == ():
+        return float(value)
+    return value
+
+
+def plain_setting(value):
+    """A setting as JSON data; an activation by its name; NotPlain for a lambda, a custom function or object."""
+    if value is None or type(value) in (bool, int, float, str):
+        return value if type(value) is not float or math.isfinite(value) else NotPlain
+    if type(value) in (tuple, list):
+        found = [plain_setting(entry) for entry in value]
+        return NotPlain if NotPlain in found else found
+    if type(value).__module__.split(".")[0] == "keras" and describing.type_name(type(value)) == "Variable":
+        return None  # a weight that has the name of a setting, such as the slopes of PReLU
+    if type(value).__module__.split(".")[0] == "keras" and hasattr(value, "weights"):
+        inner, plain = plain_config(value)
+        return {"layer": describing.type_name(type(value)), **inner} if plain else NotPlain
+    if callable(value) and getattr(value, "__module__", "").startswith("keras."):
+        return describing.type_name(value)
+    return NotPlain
+
+
+def inbound(layer):
+    """Names of the layers that this one reads."""
+    nodes = getattr(layer, "_inbound_nodes", ())
+    if not nodes:
+        return []
+    parents = getattr(nodes[0], "parent_nodes", ())
+    return [str(parent.operation.name)[:80] for parent in parents][:20]
+
+
+def shape_of(value, which):
+    """An input or output shape as a list, or None."""
+    try:
+        shape = getattr(value, which)
+    except (AttributeError, ValueError, RuntimeError):
+        return None
+    if type(shape) is not tuple or any(type(length) not in (int, type(None)) for length in shape):
+        return None
+    return list(shape)
+
+
+def optimizer_report(value):
+    """The optimiser's class and numbers."""
+    optimizer = getattr(value, "optimizer", None)
+    if optimizer is None:
+        return None
+    optimizer = getattr(optimizer, "inner_optimizer", optimizer)  # Keras wraps it where layers compute in float16
+    found = {"name": describing.type_name(type(optimizer))}
+    for key in ("learning_rate", "momentum", "nesterov", "beta_1", "beta_2", "epsilon", "rho"):
+        setting = getattr(optimizer, key, None)
+        if key == "learning_rate" and setting is not None:
+            setting = float(setting)
+        if type(setting) in (bool, int, float):
+            found[key] = setting
+    return found
+
+
+def loss_report(value):
+    """The loss as a name: string, function or class."""
+    loss = getattr(value, "loss", None)
+    if loss is None or type(loss) is str:
+        return loss
+    if hasattr(loss, "from_logits"):
+        return {"name": describing.type_name(type(loss)), "from_logits": bool(loss.from_logits)}
+    config = getattr(loss, "_fn_kwargs", None) or getattr(loss, "fn_kwargs", None) or {}
+    name = describing.type_name(loss) if hasattr(loss, "__name__") else describing.type_name(type(loss))
+    return {"name": name, "from_logits": bool(type(config) is dict and config.get("from_logits", False))}
+
+
+def metric_names(value):
+    """The metrics as they were given to compile()."""
+    given_metrics = getattr(getattr(value, "_compile_metrics", None), "_user_metrics", None) or []
+    if type(given_metrics) is dict:
+        given_metrics = list(given_metrics.values())
+    if type(given_metrics) not in (list, tuple):
+        given_metrics = [given_metrics]
+    flat = [one for entry in given_metrics for one in (entry if type(entry) in (list, tuple) else [entry])]
+    return [
+        one
+        if type(one) is str
+        else (describing.type_name(one) if hasattr(one, "__name__") else describing.type_name(type(one)))
+        for one in flat[:20]
+    ]
+
+
+def epochs(value):
+    """How many epochs the last call of fit() ran."""
+    history = getattr(value, "history", None)
+    ran = getattr(history, "epoch", None)
+    return len(ran) if type(ran) is list else 0
+
+
+def size(shape):
+    """The number of elements."""
+    return math.prod(int(length) for length in shape)
+
+
+def run(value, args, body):
+    """Outputs for fresh inputs, with weights drawn for this run where their shapes are those of the reference."""
+    import numpy
+
+    inputs = numpy.array(args["inputs"], dtype="float32")
+    try:
+        value(inputs)  # also where `built` is set: build() of a class of one's own may leave its layers without weights
+        kept = value.get_weights()
+        shapes = [list(weight.shape) for weight in kept]
+        wanted = args.get("shapes")
+        fits = wanted is not None and sorted(shapes) == sorted(wanted)
+        if not fits:
+            return describing.describe(numpy.asarray(value(inputs)), body)
+        found = []
+        try:
+            for seed, rows in draws.portions(args["weight_seed"], len(inputs)):
+                value.set_weights([draws.weight(seed, i, tuple(s)) for i, s in enumerate(shapes)])
+                found.append(numpy.asarray(value(inputs[rows])))
+        finally:
+            value.set_weights(kept)
+        return describing.describe(numpy.concatenate(found), body)
+    except Exception as error:
+        return describing.raised(error)
