@@ -73,6 +73,10 @@ class Table:
 
     pairs: tuple[tuple[Value, Value], ...]
 
+    def named(self) -> dict[str, Value]:
+        """The entries whose key is a text."""
+        return {key.value: entry for key, entry in self.pairs if isinstance(key, Text)}
+
 
 @dataclass(frozen=True, slots=True)
 class Array:

@@ -22,14 +22,12 @@ TIGHT = re.compile(r"([≥≤←→·×≈≠∈])(?=\S)")
 BEFORE = re.compile(r"(?<=[^\s=<>!])=(?=\s)")  # a macro such as \eta takes the space behind it
 CALLED = re.compile(rf"\b({'|'.join(FUNCTIONS)}) \(")
 EMPTY_STYLES = ("displaystyle", "textstyle", "left", "right", "limits", "nolimits")
-
-
-_INLINE = re.compile(r"(?<![$\\])\$(?! )([^$\n]+?)(?<! )\$(?!\d)")
+INLINE = re.compile(r"(?<![$\\])\$(?! )([^$\n]+?)(?<! )\$(?!\d)")
 
 
 def with_plain_maths(text: str, frame: str = "{}") -> str:
     """A text with its `$formulas$` made plain, each in `frame`."""
-    return _INLINE.sub(lambda found: frame.format(plain_maths(found[1])), text)
+    return INLINE.sub(lambda found: frame.format(plain_maths(found[1])), text)
 
 
 def plain_maths(latex: str) -> str:

@@ -58,6 +58,13 @@ class CheckResult:
         """No credit because there was nothing to judge."""
         return cls(Verdict.ERROR, Fraction(0), code, message, **more)  # type: ignore[arg-type]
 
+    @classmethod
+    def for_a_person(
+        cls, code: str, message: str, *, provisional: Fraction = Fraction(0), **more: object
+    ) -> CheckResult:
+        """What no program decides: a person does, and until then the credit is provisional."""
+        return cls(Verdict.REVIEW, provisional, code, message, **more)  # type: ignore[arg-type]
+
 
 @dataclass(frozen=True, slots=True)
 class Review:

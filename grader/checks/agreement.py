@@ -94,7 +94,7 @@ def _only(found: Value, label: str) -> Value:
 
 
 def _by_labels(table: Table, labels: Sequence[str]) -> list[float] | str | None:
-    named = {folded(key.value): item for key, item in table.pairs if isinstance(key, Text)}
+    named = {folded(key): item for key, item in table.named().items()}
     missing = [label for label in labels if folded(label) not in named]
     if len(missing) == len(labels):
         return as_numbers(table)

@@ -19,7 +19,8 @@ from grader.checks import Seen
 from grader.checks.answers import diagnosed, unusable_value
 from grader.checks.function_attempts import Attempt, compared, contradicting, got_wrong, matching_slips, repeats_differ
 from grader.checks.function_calls import calls_of, known_formula, known_slips, known_subject, takes_model, tolerance_of
-from grader.evidence import Answer, NoAnswer, Request, described
+from grader.checks.replies import reply_at
+from grader.evidence import Answer, Request, described
 from grader.exercise.spec import Exercise, Name, Question, Slug
 from grader.exercise.spec import Spec as Strict
 from grader.records import CheckResult, Verdict
@@ -138,7 +139,7 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
 def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
     """Each function alone, then the shares of those that are right."""
     results = [
-        _judged(question, function, seen, seen.replies[place] if place < len(seen.replies) else NoAnswer("missing"))
+        _judged(question, function, seen, reply_at(seen.replies, place))
         for place, function in enumerate(question.functions)
     ]
     total = sum(function.share for function in question.functions)

@@ -64,7 +64,7 @@ def leaves(found: Value) -> list[float] | None:
 
 
 def _from_table(table: Table) -> Unit | str:
-    named = {folded(key.value): item for key, item in table.pairs if isinstance(key, Text)}
+    named = {folded(key): item for key, item in table.named().items()}
     weights = leaves(named["w"]) if "w" in named else None
     if weights is None and {"w1", "w2"} <= named.keys():
         weights = leaves(Items("list", (named["w1"], named["w2"])))

@@ -24,11 +24,12 @@ from grader.checks.layer_comparison import layer_diff
 from grader.checks.network_outputs import agree, for_a_person, other_outputs, raised
 from grader.checks.network_slips import Slip, same_training_layers, structure_slips, told, variants
 from grader.checks.networks import Drawing, drawn_inputs, drawn_seed
+from grader.checks.replies import reply_at, report_of
 from grader.checks.starting_weights import own_code, starting_slips
 from grader.checks.stated_networks import drawn_for, from_spec, weight_shapes, words
 from grader.checks.weight_order import weight_order
 from grader.errors import GraderError
-from grader.evidence import Answer, Array, Build, Examined, ModelReport, NoAnswer, Raised, Reply, Request, described
+from grader.evidence import Answer, Array, Build, Examined, ModelReport, Raised, Reply, Request, described
 from grader.exercise.spec import Exercise, Network, Question, Slug
 from grader.exercise.spec import Spec as Strict
 from grader.exhibits import Exhibit, Log
@@ -92,7 +93,7 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
 
 def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed: int) -> tuple[Build, ...]:
     """The reference, then the student's network where it can be re-made, or else the reference's wrong variants."""
-    report = model_of(replies)
+    report = report_of(reply_at(replies))
     if report is None:
         return ()
     network, key = exercise.networks[question.network], f"{seed}/{question.id}"
@@ -108,12 +109,6 @@ def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed
     elif report.outputs is not None:
         models += [_variant(wanted, names).model(weight_order=order) for _, names in variants(network)]
     return tuple(Build(model, inputs, weight_seed) for model in models)
-
-
-def model_of(replies: Sequence[Reply]) -> ModelReport | None:
-    """The model report among the replies."""
-    first = replies[0] if replies else NoAnswer("missing")
-    return first.content if isinstance(first, Answer) and isinstance(first.content, ModelReport) else None
 
 
 def runnable(drawing: Drawing, network: Network) -> bool:
@@ -160,7 +155,7 @@ class Sides:
 
 def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
     """The network and its compile call, each for its share of the points."""
-    report = model_of(seen.replies)
+    report = report_of(reply_at(seen.replies))
     if report is None:
         return missing_model(question, seen)
     sides = _sides(question, exercise.networks[question.network], report, seen)
@@ -173,7 +168,7 @@ def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
 def missing_model(question: Question, seen: Seen) -> CheckResult:
     """The verdict where the name holds no Keras model."""
     name = question.reads[0]
-    reply = seen.replies[0] if seen.replies else NoAnswer("missing")
+    reply = reply_at(seen.replies)
     unusable = unusable_value(seen, reply, name, wanted="a Keras model")
     if unusable is not None:
         return unusable

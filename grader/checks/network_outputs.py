@@ -6,13 +6,12 @@ Used by `grader/checks/keras_model.py`.
 from __future__ import annotations
 
 import math
-from fractions import Fraction
 from typing import Any
 
 from grader.evidence import Raised
 from grader.exercise.spec import Network
 from grader.exhibits import Comparison, ComparisonRow
-from grader.records import CheckResult, Verdict
+from grader.records import CheckResult
 
 RELATIVE, ABSOLUTE = 1e-4, 1e-5
 
@@ -40,9 +39,7 @@ def raised(name: str, network: Network, error: Raised) -> CheckResult:
 
 def for_a_person(reason: str, parameters: int) -> CheckResult:
     """A review, where a network without a visible mistake cannot be re-made."""
-    return CheckResult(
-        Verdict.REVIEW,
-        Fraction(0),
+    return CheckResult.for_a_person(
         "G312",
         f"the examiner cannot re-make this network ({reason}), so a person decides; expected "
         f"{parameters:,} parameters in a chain of layers.",

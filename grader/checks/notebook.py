@@ -29,7 +29,8 @@ from grader.checks import Seen, notebook_claims, notebook_parts, quality
 from grader.checks.notebook_parts import Names, Notebook, Stated
 from grader.checks.quality_models import Trained, bar_faults, given
 from grader.checks.quality_scores import numbers
-from grader.evidence import Build, Examined, NoAnswer, Reply, Request
+from grader.checks.replies import reply_at, report_of
+from grader.evidence import Build, Examined, Reply, Request
 from grader.exercise.spec import Exercise, Question
 from grader.exercise.spec import Spec as Strict
 from grader.exercise.tables import SOURCES, scaled
@@ -99,11 +100,12 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
 
 def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed: int) -> tuple[Build, ...]:
     """The network with the student's weights: on the rows kept back, then on all rows that the notebook has."""
-    reply: Reply = replies[0] if replies else NoAnswer("missing")
-    one, report = _trained(question, reply), quality.report_of(reply)
-    drawing = quality.drawing_of(one, reply)
-    if report is None or drawing is None or report.weights is None:
+    reply = reply_at(replies)
+    one = _trained(question, reply)
+    remade = quality.remade_of(one, reply)
+    if remade is None:
         return ()
+    report, drawing = remade
     rows = given(one).rows
     as_they_are = rows if one.scaling != "none" else ()
     inputs = scaled(rows, rows, one.scaling) + scaled(as_they_are, rows, "none")
@@ -115,7 +117,7 @@ def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed
 
 def _trained(question: Spec, reply: Reply) -> Trained:
     """The model with its rows; one that rescales them itself takes them as they are."""
-    (one,), report = question.models, quality.report_of(reply)
+    (one,), report = question.models, report_of(reply)
     rescales = report is not None and any(layer.type == "Rescaling" for layer in report.layers)
     return one.model_copy(update={"scaling": "none"}) if rescales else one
 
@@ -125,9 +127,9 @@ def _trained(question: Spec, reply: Reply) -> Trained:
 
 def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
     """Each part for its share; without a model there is nothing to judge, with a model alone nothing to reward."""
-    reply: Reply = seen.replies[0] if seen.replies else NoAnswer("missing")
+    reply = reply_at(seen.replies)
     one = _trained(question, reply)
-    broken, report = notebook_parts.runs(seen), quality.report_of(reply)
+    broken, report = notebook_parts.runs(seen), report_of(reply)
     hidden, known = seen.examined[:2] if len(seen.examined) > 1 else (None, None)
     good = quality.judged_model(question, one, reply, hidden, seen)
     if report is None:

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Any
 
 from grader.checks.answers import diagnosed, unusable, value
 from grader.checks.function_attempts import as_rows, result_number, result_numbers
 from grader.checks.notebook_parts import Notebook
 from grader.checks.quality_scores import classes_of
-from grader.evidence import Table, Text, described
-from grader.records import CheckResult, Verdict
+from grader.evidence import Table, described
+from grader.records import CheckResult
 
 NEARLY = 1e-3
 SAME = 0.05
@@ -71,7 +70,7 @@ def _left_unscaled(notebook: Notebook, loss: float) -> bool:
 def _loss_and_accuracy(notebook: Notebook) -> tuple[float, float] | CheckResult:
     name, found = notebook.names.scores, value(notebook.seen, notebook.names.scores)
     if isinstance(found, Table):
-        by_key = {key.value: result_number(entry) for key, entry in found.pairs if isinstance(key, Text)}
+        by_key = {key: result_number(entry) for key, entry in found.named().items()}
         rest = [key for key in by_key if key != "loss"]
         key = next((key for key in rest if "acc" in key), rest[0] if rest else "")
         several = [number for number in (by_key.get("loss"), by_key.get(key)) if number is not None]
@@ -153,9 +152,7 @@ def _fit(classes: Sequence[float], outputs: Sequence[Sequence[float]]) -> bool:
 
 
 def _not_compared(notebook: Notebook, name: str) -> CheckResult:
-    return CheckResult(
-        Verdict.REVIEW,
-        Fraction(0),
+    return CheckResult.for_a_person(
         "G554",
         f"{name} could not be compared with {notebook.names.model}, which the examiner cannot run; a person decides.",
         why="what a notebook says of its model counts where the model, built again, gives the same.",

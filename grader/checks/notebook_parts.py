@@ -16,7 +16,7 @@ from grader.checks.answers import diagnosed, happened, unusable, value, would_ma
 from grader.checks.function_attempts import result_numbers
 from grader.checks.idioms import explain_error
 from grader.checks.quality_scores import classes_of
-from grader.evidence import CellRun, ModelReport, Table, Text, described
+from grader.evidence import CellRun, ModelReport, Table, described
 from grader.exercise.tables import Table as Rows
 from grader.records import CheckResult
 
@@ -167,7 +167,7 @@ def _series(notebook: Notebook) -> Mapping[str, list[float]] | None:
     found = value(notebook.seen, notebook.names.history)
     if not isinstance(found, Table):
         return None
-    pairs = {key.value: result_numbers(entry) for key, entry in found.pairs if isinstance(key, Text)}
+    pairs = {key: result_numbers(entry) for key, entry in found.named().items()}
     return {key: entry for key, entry in pairs.items() if entry}
 
 

@@ -76,9 +76,7 @@ def asked(question: Spec, exercise: Exercise) -> Asked:
     for slip in question.slips:
         slips.setdefault(slip.misconception, _numbers(slip.value, exercise))
     labels = question.labels or entry_names(question.reads[0], len(right))
-    return Asked(
-        question.reads[0], right, labels, _tolerance(question), slips, question.partial, question.slide, "G20"
-    )
+    return Asked(question.reads[0], right, labels, _tolerance(question), slips, question.partial, question.slide, "G20")
 
 
 def _tolerance(question: Spec) -> Tolerance:

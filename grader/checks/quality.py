@@ -23,8 +23,9 @@ from grader.checks.network_parts import parts
 from grader.checks.networks import Drawing, from_report
 from grader.checks.quality_models import Trained, bar_faults, given, hidden, trained_on
 from grader.checks.quality_scores import NAMES, Bar, exhibit, score_of, shown
-from grader.checks.trained_model import MAX_EPOCHS, OPTIMIZERS
-from grader.evidence import Answer, Build, Examined, ModelReport, NoAnswer, Reply, Request, described
+from grader.checks.recipes import MAX_EPOCHS, recipe_of
+from grader.checks.replies import reply_at, report_of
+from grader.evidence import Answer, Build, Examined, ModelReport, Reply, Request, described
 from grader.exercise.spec import Exercise, Question
 from grader.exercise.tables import SCALINGS, SOURCES, Scaling, Table, find_table, scaled
 from grader.exhibits import Exhibit, Log
@@ -86,22 +87,18 @@ def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed
     """Each network with the student's weights: on the rows kept back, on those given, on the rows otherwise scaled."""
     found = []
     for one, reply in zip(question.models, replies, strict=False):
-        drawing = drawing_of(one, reply)
-        report = report_of(reply)
-        if report is not None and drawing is not None and report.weights is not None:
-            found.append(build_of(question, one, report, drawing, seed))
+        remade = remade_of(one, reply)
+        if remade is not None:
+            found.append(build_of(question, one, *remade, seed))
     return tuple(found)
 
 
-def report_of(reply: Reply) -> ModelReport | None:
-    """The model that came back, or None."""
-    return reply.content if isinstance(reply, Answer) and isinstance(reply.content, ModelReport) else None
-
-
-def drawing_of(one: Trained, reply: Reply) -> Drawing | None:
-    """The network that the examiner is to re-make, or None. A class of its own is tried as the chain of its layers."""
+def remade_of(one: Trained, reply: Reply) -> tuple[ModelReport, Drawing] | None:
+    """A model with its weights and the network that the examiner is to re-make, or None. A class of its own is tried
+    as the chain of its layers.
+    """
     report = report_of(reply)
-    if report is None:
+    if report is None or report.weights is None:
         return None
     drawing = from_report(report)
     width = len(find_table(one.table).given().features)
@@ -109,7 +106,7 @@ def drawing_of(one: Trained, reply: Reply) -> Drawing | None:
         drawing = Drawing((width,), drawing.layers)
     if not drawing.remade or drawing.input != (width,):
         return None
-    return replace(drawing, layers=(*drawing.layers, *_squash(report, drawing)))
+    return report, replace(drawing, layers=(*drawing.layers, *_squash(report, drawing)))
 
 
 def _squash(report: ModelReport, drawing: Drawing) -> list[dict[str, Any]]:
@@ -127,22 +124,13 @@ def build_of(question: Asked, one: Trained, report: ModelReport, drawing: Drawin
     inputs += scaled(known.rows[:GIVEN_SHOWN], known.rows, one.scaling)
     for other in _others(one):
         inputs += scaled(kept.rows, known.rows, other)
-    recipe = _recipe(report)
+    recipe = recipe_of(report)
     train = _training(question, one, report, drawing, seed) if recipe and report.epochs else None
     return Build(drawing.model(**recipe), inputs, weights=report.weights, train=train)
 
 
 def _others(one: Trained) -> list[Scaling]:
     return [how for how in SCALINGS if how != one.scaling]
-
-
-def _recipe(report: ModelReport) -> dict[str, Any]:
-    """Optimiser and loss as the examiner reads them; empty where the model was not compiled with known ones."""
-    settings, loss = report.optimizer or {}, loss_name(report.loss)
-    if settings.get("name") not in OPTIMIZERS or loss is None:
-        return {}
-    wanted = ("name", "learning_rate", "momentum")
-    return {"optimizer": {key: settings[key] for key in wanted if key in settings}, "loss": loss}
 
 
 def _training(question: Asked, one: Trained, report: ModelReport, drawing: Drawing, seed: int) -> dict[str, Any]:
@@ -178,10 +166,9 @@ def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
     """Each model alone, then the shares of those that reach their bar."""
     results, examined = [], iter(seen.examined)
     for place, one in enumerate(question.models):
-        reply = seen.replies[place] if place < len(seen.replies) else NoAnswer("missing")
-        report = report_of(reply)
-        built = report is not None and report.weights is not None and drawing_of(one, reply) is not None
-        results.append(judged_model(question, one, reply, next(examined, None) if built else None, seen))
+        reply = reply_at(seen.replies, place)
+        ran = next(examined, None) if remade_of(one, reply) is not None else None
+        results.append(judged_model(question, one, reply, ran, seen))
     return _together(question, results)
 
 
@@ -236,7 +223,7 @@ def _examined(one: Trained, report: ModelReport, kept: Table, examined: Examined
         words = f"{one.name}: {name} {shown(one.metric, score)} on {count} rows kept back, expected {goal.text()}"
         return _by_fresh_training(one, words, fresh, report, more["exhibits"])
     lucky = Bar(one.metric, one.retry_from).reached(score) and poor.scaling is None
-    if lucky and not fresh and report.epochs and _recipe(report):
+    if lucky and not fresh and report.epochs and recipe_of(report):
         return _for_a_person(one, "it is close to the bar, and training it afresh takes too long")
     return quality_reasons.failed(seen, one.name, report, poor, fresh, **more)
 
@@ -282,9 +269,7 @@ def _missing(one: Trained, reply: Reply, seen: Seen) -> CheckResult:
 
 
 def _for_a_person(one: Trained, reason: str) -> CheckResult:
-    return CheckResult(
-        Verdict.REVIEW,
-        Fraction(0),
+    return CheckResult.for_a_person(
         "G524",
         f"{one.name} could not be judged by program ({reason}), so a person decides.",
         why="the rows kept back are shown to networks that the examiner builds itself, and to no other program.",

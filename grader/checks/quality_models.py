@@ -8,7 +8,7 @@ from pydantic import Field
 
 from grader.checks.chance import rng
 from grader.checks.quality_scores import Bar, Metric
-from grader.checks.trained_model import MAX_EPOCHS
+from grader.checks.recipes import MAX_EPOCHS
 from grader.exercise.spec import Name, Slug
 from grader.exercise.spec import Spec as Strict
 from grader.exercise.tables import Scaling, Table, find_table

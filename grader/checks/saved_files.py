@@ -6,9 +6,9 @@ folders alike. So the bytes of a file tell, and nothing that a submission wrote 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from grader.checks.replies import items_of
 from grader.evidence import Answer, Array, Items, ModelReport, NoAnswer, Number, Reply, Table, Text, Value
 
 NUMBERS = 4
@@ -50,13 +50,15 @@ class Saved:
 
 def saved_of(reply: Reply) -> Saved | None:
     """What a reply to the operation "saved" says; None where it says nothing that fits."""
-    named = _named(reply.content) if isinstance(reply, Answer) else None
-    if named is None or not {"files", "holding", "shared"} <= set(named):
+    if not isinstance(reply, Answer) or not isinstance(reply.content, Table):
+        return None
+    named = reply.content.named()
+    if not {"files", "holding", "shared"} <= named.keys():
         return None
     shared = named["shared"]
     return Saved(
-        tuple(found for one in _items(named["files"]) if (found := _file(one)) is not None),
-        tuple(_holding(one) for one in _items(named["holding"])),
+        tuple(found for one in items_of(named["files"]) if (found := _file(one)) is not None),
+        tuple(_holding(one) for one in items_of(named["holding"])),
         isinstance(shared, Number) and bool(shared.value),
     )
 
@@ -64,16 +66,6 @@ def saved_of(reply: Reply) -> Saved | None:
 def silent(reply: Reply) -> NoAnswer:
     """Why there is no word about files."""
     return reply if isinstance(reply, NoAnswer) else NoAnswer("malformed")
-
-
-def _named(value: Value) -> Mapping[str, Value] | None:
-    if not isinstance(value, Table):
-        return None
-    return {key.value: entry for key, entry in value.pairs if isinstance(key, Text)}
-
-
-def _items(value: Value) -> Sequence[Value]:
-    return value.items if isinstance(value, Items) else ()
 
 
 def _file(value: Value) -> tuple[str, int] | None:
@@ -85,7 +77,7 @@ def _file(value: Value) -> tuple[str, int] | None:
 
 
 def _holding(value: Value) -> Holding | None:
-    named = _named(value) or {}
+    named = value.named() if isinstance(value, Table) else {}
     path, content = named.get("path"), named.get("content")
     if not isinstance(path, Text) or not isinstance(content, Array) or content.dtype != "uint8":
         return None

@@ -23,11 +23,12 @@ from grader.checks.answers import diagnosed, unusable_value
 from grader.checks.network_outputs import agree
 from grader.checks.quality_models import given
 from grader.checks.quality_scores import numbers, score_of
+from grader.checks.replies import reply_at, report_of
 from grader.checks.saved_best import kept_best
 from grader.checks.saved_files import Saved, saved_of, silent
 from grader.checks.saved_rows import Runs, Spec, inputs, split
-from grader.checks.saved_sides import Side, drawing_of, for_a_person, report_of, sides_of, slipped
-from grader.evidence import Build, NoAnswer, Reply, Request
+from grader.checks.saved_sides import Side, drawing_of, for_a_person, sides_of, slipped
+from grader.evidence import Build, Reply, Request
 from grader.exercise.spec import Exercise
 from grader.exercise.tables import SOURCES
 from grader.records import CheckResult
@@ -96,7 +97,7 @@ def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
     for side in models:
         if side.refused or not _fits(side, len(inputs(question, seen.seed))):
             return for_a_person(side.name, side.refused or "it does not give one finite number for each row")
-    last = seen.replies[-1] if seen.replies else NoAnswer("missing")
+    last = reply_at(seen.replies[-1:])
     saved = saved_of(last)
     if saved is None:
         found = unusable_value(seen, silent(last), question.reads[0], wanted="a model and its file")

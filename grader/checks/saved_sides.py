@@ -6,23 +6,18 @@ Used by `grader/checks/saved_model.py`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from grader.checks import Seen, quality_reasons
 from grader.checks.answers import diagnosed, unusable_value
 from grader.checks.networks import Drawing, from_report
 from grader.checks.quality_models import given
+from grader.checks.replies import reply_at, report_of
 from grader.checks.saved_rows import Spec
-from grader.evidence import Answer, Array, Examined, ModelReport, NoAnswer, Reply, described
-from grader.records import CheckResult, Verdict
+from grader.evidence import Answer, Array, Examined, ModelReport, Reply, described
+from grader.records import CheckResult
 
 FOREIGN = ("TFSMLayer", "_UserObject", "AutoTrackable")
-
-
-def report_of(reply: Reply) -> ModelReport | None:
-    """The model that a reply describes."""
-    return reply.content if isinstance(reply, Answer) and isinstance(reply.content, ModelReport) else None
 
 
 def drawing_of(question: Spec, report: ModelReport | None) -> Drawing | None:
@@ -58,7 +53,7 @@ def sides_of(question: Spec, seen: Seen) -> list[Side | CheckResult]:
     found: list[Side | CheckResult] = []
     examined = iter(seen.examined)
     for place, name in enumerate(question.reads if question.keeps == "all" else question.reads[:1]):
-        reply = seen.replies[place] if place < len(seen.replies) else NoAnswer("missing")
+        reply = reply_at(seen.replies, place)
         report = report_of(reply)
         if report is None:
             found.append(_no_model(seen, reply, name))
@@ -102,9 +97,7 @@ def slipped(seen: Seen, code: str, yours: str, expected: str, judged_on: str) ->
 
 def for_a_person(name: str, reason: str) -> CheckResult:
     """A review, with its reason."""
-    return CheckResult(
-        Verdict.REVIEW,
-        Fraction(0),
+    return CheckResult.for_a_person(
         "G563",
         f"{name} could not be judged by program ({reason}), so a person decides.",
         why="only models that the examiner builds again, or that answer by themselves, are judged by program.",

@@ -26,11 +26,12 @@ from grader.checks.answers import diagnosed, unusable_value
 from grader.checks.chance import rng
 from grader.checks.quality_models import Kept, Refits, given, hidden
 from grader.checks.quality_scores import NAMES, exhibit, score_of, shown
+from grader.checks.replies import reply_at
 from grader.checks.sklearn_steps import Chain, Step, chain_of, parameter_slip, structure_slip
-from grader.evidence import Answer, Build, NoAnswer, Reply, Request, described
+from grader.evidence import Answer, Build, Reply, Request, described
 from grader.exercise.spec import Exercise, Question
 from grader.exercise.tables import SOURCES, scaled
-from grader.records import CheckResult, Verdict
+from grader.records import CheckResult
 
 PROBES = 60
 SEEDS = 3
@@ -90,7 +91,7 @@ def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed
 
 
 def _chain(replies: Sequence[Reply]) -> Chain | None:
-    first = replies[0] if replies else NoAnswer("missing")
+    first = reply_at(replies)
     return chain_of(first.content) if isinstance(first, Answer) else None
 
 
@@ -202,7 +203,7 @@ def _not_fitted(question: Spec, chain: Chain) -> CheckResult:
 
 
 def _missing(question: Spec, seen: Seen) -> CheckResult:
-    reply = seen.replies[0] if seen.replies else NoAnswer("missing")
+    reply = reply_at(seen.replies)
     unusable = unusable_value(seen, reply, " and ".join(question.reads), wanted="an estimator of scikit-learn")
     if unusable is not None:
         return unusable
@@ -217,13 +218,12 @@ def _missing(question: Spec, seen: Seen) -> CheckResult:
 
 
 def _for_a_person(question: Spec, reason: str) -> CheckResult:
-    result = CheckResult.failed(
+    return CheckResult.for_a_person(
         "G535",
         f"the examiner cannot make this estimator afresh ({reason}), so a person decides.",
         why="only an estimator that is made and fitted again is judged by program.",
         next="leave parameters that the question does not name at their defaults",
     )
-    return CheckResult(Verdict.REVIEW, result.credit, result.code, result.message, result.why, result.next)
 
 
 CODES = {

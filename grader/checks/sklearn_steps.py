@@ -57,17 +57,13 @@ class Chain:
 
 def chain_of(content: Any) -> Chain | None:
     """The chain that a reply describes, None where it describes something else."""
-    found = _dict(content)
+    found = content.named() if isinstance(content, Table) else {}
     if not {"steps", "answers"} <= found.keys() or not isinstance(plain(found["steps"]), list):
         return None
     steps = tuple(_estimator(one) for one in plain(found["steps"])[:MOST_STEPS] if isinstance(one, dict))
     raised = plain(found["answers"])
     words = f"{raised.get('raised')}: {raised.get('words')}"[:200] if isinstance(raised, dict) else ""
     return Chain(steps, _numbers(found["answers"]), _numbers(found.get("unscaled")), words)
-
-
-def _dict(content: Any) -> dict[str, Any]:
-    return {str(plain(key)): value for key, value in content.pairs} if isinstance(content, Table) else {}
 
 
 def _estimator(one: Mapping[str, Any]) -> Estimator:

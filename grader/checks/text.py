@@ -35,7 +35,7 @@ from grader.evidence import Items, Request, Text, Value
 from grader.exercise.spec import Exercise, Question, Slug
 from grader.exercise.spec import Spec as Strict
 from grader.exhibits import Comparison, ComparisonRow, Log
-from grader.records import CheckResult, Verdict
+from grader.records import CheckResult
 
 DENIALS = frozenset(
     {"not", "no", "never", "without", "neither", "nor", "isn't", "aren't", "doesn't", "don't", "cannot"}
@@ -144,11 +144,10 @@ def _failed(question: Spec, seen: Seen, reading: Reading, text: str) -> CheckRes
 def _review(question: Spec, reading: Reading, text: str, need: int) -> CheckResult:
     share = min(Fraction(len(reading.met), need), Fraction(1))
     provisional = share if question.partial and not reading.pile else min(share, HALF)
-    return CheckResult(
-        Verdict.REVIEW,
-        provisional,
+    return CheckResult.for_a_person(
         "G254",
         f"{question.reads[0]} is for a person to read: {_doubt(question, reading, need)}.",
+        provisional=provisional,
         why="key words alone do not decide this answer; the score is provisional until it has been read.",
         next="nothing, if the sentence says what is meant; a full sentence with its reason is judged at once",
         slide=question.slide,

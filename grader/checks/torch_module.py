@@ -21,14 +21,13 @@ from grader.checks import Seen
 from grader.checks.answers import diagnosed, unusable_value
 from grader.checks.network_outputs import agree, other_outputs
 from grader.checks.networks import Drawing, drawn_inputs, drawn_seed
+from grader.checks.replies import items_of, reply_at
 from grader.checks.stated_networks import from_spec
 from grader.errors import GraderError
 from grader.evidence import (
     Answer,
     Array,
     Build,
-    Items,
-    NoAnswer,
     Raised,
     Reply,
     Request,
@@ -149,10 +148,8 @@ def _activated(right: Drawing, places: set[int], name: str) -> Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """What the probe says of a module: class names of its layers, shapes of its parameters, what calling it gave."""
+    """What the probe says of a module: shapes of its parameters, what calling it gave."""
 
-    layers: tuple[str, ...]
-    names: tuple[str, ...]
     shapes: tuple[Shape, ...]
     returned: str
     outputs: Any
@@ -233,7 +230,7 @@ def _size(shape: Shape | None) -> str:
 
 def _nothing(question: Spec, seen: Seen) -> CheckResult:
     """No module: PyTorch is not there, the name holds something else, or calling the module raised."""
-    name, reply = question.reads[0], seen.replies[0] if seen.replies else NoAnswer("missing")
+    name, reply = question.reads[0], reply_at(seen.replies)
     if any(cell.ename == "ModuleNotFoundError" and cell.evalue == ABSENT for cell in seen.run.cells):
         return CheckResult(
             Verdict.SKIP,
@@ -274,11 +271,11 @@ def _raised(name: str, question: Spec, error: Raised) -> CheckResult:
 
 
 def _table(replies: Sequence[Reply]) -> Mapping[str, Value] | None:
-    first = replies[0] if replies else None
+    first = reply_at(replies)
     if not isinstance(first, Answer) or not isinstance(first.content, Table):
         return None
-    named = {key.value: value for key, value in first.content.pairs if isinstance(key, Text)}
-    return named if {"layers", "names", "parameters", "returned", "outputs"} <= set(named) else None
+    named = first.content.named()
+    return named if {"parameters", "returned", "outputs"} <= named.keys() else None
 
 
 def _module(found: Mapping[str, Value] | None) -> Module | None:
@@ -286,20 +283,10 @@ def _module(found: Mapping[str, Value] | None) -> Module | None:
         return None
     outputs, returned = found["outputs"], found["returned"]
     return Module(
-        _texts(found["layers"]),
-        _texts(found["names"]),
-        tuple(_shape(one) for one in _items(found["parameters"])),
+        tuple(_shape(one) for one in items_of(found["parameters"])),
         returned.value if isinstance(returned, Text) else "",
         outputs.nested() if isinstance(outputs, Array) else None,
     )
-
-
-def _items(value: Value) -> tuple[Value, ...]:
-    return value.items if isinstance(value, Items) else ()
-
-
-def _texts(value: Value) -> tuple[str, ...]:
-    return tuple(one.value for one in _items(value) if isinstance(one, Text))
 
 
 def _shape(value: Value) -> Shape:

@@ -18,20 +18,20 @@ from grader.checks import Seen
 from grader.checks.answers import diagnosed
 from grader.checks.chance import rng
 from grader.checks.compile_arguments import loss_name
-from grader.checks.keras_model import missing_model, model_of, outputs_of
+from grader.checks.keras_model import missing_model, outputs_of
 from grader.checks.network_parts import parts, shown
 from grader.checks.network_slips import WEIGHTLESS, Slip, told
 from grader.checks.networks import Drawing, from_report
+from grader.checks.recipes import MAX_EPOCHS, recipe_of
+from grader.checks.replies import reply_at, report_of
 from grader.evidence import Build, Examined, ModelReport, Raised, Reply, Request
 from grader.exercise.spec import Exercise, Question
 from grader.exhibits import Comparison, ComparisonRow, Exhibit, Log
-from grader.records import CheckResult, Verdict
+from grader.records import CheckResult
 
 MAX_PARAMETERS = 200_000
-MAX_EPOCHS = 500
 SURE = 0.25  # how far the outputs lie from undecided, in the mean
 TIMES = 3
-OPTIMIZERS = ("SGD", "Adam", "AdamW", "Adamax", "Nadam", "RMSprop", "Adagrad", "Adadelta")
 
 
 class Spec(Question):
@@ -66,14 +66,14 @@ def _order(question: Spec, seed: int) -> list[int]:
 
 def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed: int) -> tuple[Build, ...]:
     """The network with the student's weights; trained afresh as well where those do not solve the rows."""
-    report = model_of(replies)
+    report = report_of(reply_at(replies))
     if report is None:
         return ()
     drawing = from_report(report)
     if not _runnable(question, report, drawing):
         return ()
     inputs = [list(row) for row in question.x]
-    recipe = _recipe(report)
+    recipe = recipe_of(report)
     train = _training(question, report, drawing, seed) if recipe else None
     return (Build(drawing.model(**recipe), inputs, weights=report.weights, train=train),)
 
@@ -89,15 +89,6 @@ def _count(report: ModelReport) -> int:
 
 def _has_nan(report: ModelReport) -> bool:
     return any(not math.isfinite(number) for weight in report.weights or () for number in weight.flat())
-
-
-def _recipe(report: ModelReport) -> dict[str, Any]:
-    """Optimiser and loss as the examiner reads them; empty where the model was not compiled with known ones."""
-    settings, loss = report.optimizer or {}, loss_name(report.loss)
-    if settings.get("name") not in OPTIMIZERS or loss is None:
-        return {}
-    wanted = ("name", "learning_rate", "momentum")
-    return {"optimizer": {key: settings[key] for key in wanted if key in settings}, "loss": loss}
 
 
 def _training(question: Spec, report: ModelReport, drawing: Drawing, seed: int) -> dict[str, Any] | None:
@@ -120,7 +111,7 @@ def _training(question: Spec, report: ModelReport, drawing: Drawing, seed: int) 
 
 def judge(question: Spec, exercise: Exercise, seen: Seen) -> CheckResult:
     """Right when every row is right after rounding, with the student's weights or after fresh training."""
-    report = model_of(seen.replies)
+    report = report_of(reply_at(seen.replies))
     if report is None:
         return missing_model(question, seen)
     drawing = from_report(report)
@@ -236,14 +227,13 @@ def _in_its_own_process(question: Spec, report: ModelReport, drawing: Drawing, s
 
 
 def _for_a_person(question: Spec, reason: str) -> CheckResult:
-    result = CheckResult.failed(
+    return CheckResult.for_a_person(
         "G514",
         f"the examiner cannot run this network ({reason}), so a person decides; expected a network of Dense layers "
         f"for {len(question.y)} rows.",
         why="only a network that is built again and run is judged by program.",
         next="a hidden layer of 2 to 16 units is enough for this question",
     )
-    return CheckResult(Verdict.REVIEW, result.credit, result.code, result.message, result.why, result.next)
 
 
 def classes(outputs: Any) -> list[int] | None:
@@ -257,20 +247,22 @@ def _inverted(outputs: Any, labels: Sequence[int]) -> bool:
     found = classes(outputs)
     if found is None or any(yours == label for yours, label in zip(found, labels, strict=True)):
         return False
-    rows = [row if isinstance(row, list) else [row] for row in outputs]
-    sure = [abs(row[-1] - (row[0] if len(row) > 1 else 0.5)) / len(row) for row in rows]
-    return bool(sum(sure) > SURE * len(sure))
+    margins = [abs(margin) for row in outputs if (margin := _margin(row)) is not None]
+    return sum(margins) > SURE * len(margins)
 
 
 def _class(row: Any) -> int | None:
-    numbers = row if isinstance(row, list) else [row]
-    if any(not isinstance(number, int | float) or not math.isfinite(number) for number in numbers):
-        return None
-    match numbers:
-        case [only]:
-            return int(only > 0.5)
-        case [no, yes]:
-            return int(yes > no)
+    margin = _margin(row)
+    return None if margin is None else int(margin > 0)
+
+
+def _margin(row: Any) -> float | None:
+    """How far a row's output lies on the side of class 1, from -0.5 to 0.5 for shares of one; None where undefined."""
+    match row if isinstance(row, list) else [row]:
+        case [int() | float() as only] if math.isfinite(only):
+            return only - 0.5
+        case [int() | float() as no, int() | float() as yes] if math.isfinite(no) and math.isfinite(yes):
+            return (yes - no) / 2
         case _:
             return None
 

@@ -1,8 +1,7 @@
 """What the last check of each exercise found, and how many hints were read: `.grader/state.json` beside the work.
 
 Kept for `hint` and `list`, and so that `check` knows whose variant was started; a course's own run asks its class list.
-A file that cannot be read counts as empty,
-one that cannot be written is done without.
+A file that cannot be read counts as empty, one that cannot be written is done without.
 """
 
 from __future__ import annotations
