@@ -18,7 +18,7 @@ from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 from traitlets import Unicode
 
-from grader.errors import GraderError
+from grader.errors import EnvironmentFault, GraderError
 from grader.exercise.spec import Limits
 from grader.kernel import layers
 from grader.kernel.host import Host
@@ -111,6 +111,10 @@ class WarmProvisioner(KernelProvisionerBase):
         event = await host.event()
         while event.get("kernel") != folder.name:  # the end of an earlier kernel, about which nobody asks any more
             event = await host.event()
+        if event["event"] == "short":
+            raise EnvironmentFault(
+                str(event["detail"]), hint="raise that limit in the shell or service that starts grader"
+            )
         if event["event"] != "ready":
             detail = event.get("detail") or "it ended before it was ready"
             raise GraderError(f"the kernel did not start: {detail}", hint="grader doctor")

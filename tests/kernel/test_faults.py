@@ -160,7 +160,7 @@ def check(limit, number, room):
     [
         *((resource.RLIMIT_NOFILE, number) for number in (10, 14, 18, 24, 40)),
         (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_AS, 120 << 20),
+        *((resource.RLIMIT_AS, number << 20) for number in (60, 120, 250)),
     ],
 )
 def test_a_machine_without_means_ends_in_a_message_or_a_grade(room, limit, number):
@@ -173,4 +173,24 @@ def test_a_machine_without_means_ends_in_a_message_or_a_grade(room, limit, numbe
     else:
         assert said.get("score") is None
         assert said.get("message") or ended.stderr.strip()
+    assert not list(room.glob("grader-*"))
+
+
+@pytest.mark.sandbox
+@pytest.mark.usefixtures("walled")
+@pytest.mark.parametrize(
+    ("limit", "number", "named"),
+    [
+        (resource.RLIMIT_AS, 1000 << 20, "address space of a process (ulimit -v) to 1,000 MiB"),
+        (resource.RLIMIT_DATA, 500 << 20, "data of a process (ulimit -d) to 500 MiB"),
+        (resource.RLIMIT_CPU, 10, "processor time (ulimit -t) to 10 s"),
+        (resource.RLIMIT_FSIZE, 8 << 20, "size of a file (ulimit -f) to 8 MiB"),
+    ],
+)
+def test_a_machine_that_allows_less_than_the_exercise_promises_grades_nothing(room, limit, number, named):
+    ended = check(limit, number, room)
+    said = json.loads(ended.stdout or "{}")
+    assert (ended.returncode, said.get("score")) == (4, None)
+    assert named in ended.stderr.replace("\n", " ") + said.get("message", "")
+    assert "the exercise needs" in ended.stderr.replace("\n", " ") + said.get("message", "")
     assert not list(room.glob("grader-*"))

@@ -93,6 +93,8 @@ def kernel(order: Order, ready: int) -> None:
     forget_ourselves()
     app = kernel_app(order)
     seed_everything()
+    if "limits" in order["layers"]:
+        walls.limit_memory(order["limits"]["memory"])
     os.write(ready, b"ready\n")
     os.close(ready)
     app.start()
@@ -136,6 +138,9 @@ def run_kernel(order: Order, ready: int) -> None:
     """`kernel`, with what went wrong at its start written where the host reads it."""
     try:
         kernel(order, ready)
+    except walls.Shortage as error:
+        os.write(ready, f"short {json.dumps(str(error))}\n".encode())
+        raise
     except Exception as error:
         os.write(ready, f"failed {json.dumps(in_a_line(error))}\n".encode())
         raise

@@ -7,8 +7,8 @@ the grader. For each "start" it forks
       init   process 1 of the namespace: reaps, passes on interrupts, outlives the kernel; dies with `middle`
         kernel   an unused user without capabilities, system calls filtered: ipykernel, and the student's code
 
-and answers with events: ready, failed, ended, limit, each with the name of its kernel. Nothing that the kernel inherits
-reaches this socket.
+and answers with events: ready, failed, short, ended, limit, each with the name of its kernel. Nothing that the kernel
+inherits reaches this socket.
 The host never runs an operation of TensorFlow itself: a fork after that would hang.
 Standard library only; what it imports beside that lies beside this file.
 """
@@ -85,14 +85,22 @@ class Kernel:
         self.middle = forked(lambda: middle(order, report))
         os.close(report)
         self.rest = b""
+        self.kept: list[str] = []
 
     def lines(self) -> list[str] | None:
-        """What middle and init have written by now; None when all of them are gone."""
+        """What middle and init have written by now, the end last; None when all of them are gone.
+
+        Init may say that the kernel ended before middle has said how it began.
+        """
         chunk = os.read(self.pipe, 1 << 16)
         if not chunk:
             return None
         *lines, self.rest = (self.rest + chunk).split(b"\n")
-        return [line.decode(errors="replace") for line in lines]
+        self.kept += [line.decode(errors="replace") for line in lines]
+        if self.init is None and not any(line.startswith("init ") for line in self.kept):
+            return []
+        told, self.kept = sorted(self.kept, key=lambda line: line.startswith("ended ")), []
+        return told
 
     def interrupt(self) -> None:
         """Ctrl-C for the student's code."""
@@ -191,8 +199,8 @@ class Host:
                 kernel.init = int(rest)
             elif word == "ready":
                 self.say("ready", kernel=kernel.order["name"])
-            elif word == "failed":
-                self.say("failed", kernel=kernel.order["name"], detail=json.loads(rest))
+            elif word in ("failed", "short"):
+                self.say(word, kernel=kernel.order["name"], detail=json.loads(rest))
             elif word == "ended":
                 status, seconds = rest.split()
                 self.say("ended", kernel=kernel.order["name"], status=int(status), cpu=float(seconds))

@@ -25,10 +25,15 @@ PR_SET_NO_NEW_PRIVS = 38
 SECCOMP_MODE_FILTER = 2
 LAST_CAPABILITY = 40
 MIB = 1 << 20
+START = 256 * MIB  # more than ipykernel takes when it starts: its threads' stacks count as memory
 
 
 class WallError(OSError):
     """A wall could not be put up; the kernel must not start."""
+
+
+class Shortage(WallError):
+    """This machine allows a process less than an exercise promises."""
 
 
 def _must(result: int, what: str) -> None:
@@ -106,23 +111,29 @@ def dies_with_parent() -> None:
     LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
-def _data_in_use() -> int:
-    with open("/proc/self/status", "rb") as status:
-        for line in status:
-            if line.startswith(b"VmData:"):
-                return int(line.split()[1]) << 10
-    return 0
+def _in_use(field: str) -> int:
+    """Bytes of VmData or VmSize."""
+    with open("/proc/self/status", encoding="ascii") as status:
+        return next(int(line.split()[1]) << 10 for line in status if line.startswith(f"{field}:"))
 
 
 def limit_resources(limits: dict[str, Any]) -> None:
-    """The kernel's own ceilings. Memory counts from what the warm host already holds."""
-    memory = _data_in_use() + limits["memory"] * MIB
-    cpu = int(limits["cpu"]) + 1
+    """The kernel's own ceilings; `limit_memory` lowers that of memory when ipykernel has started.
+
+    Raises Shortage where this machine allows a process less than the exercise promises: a submission that meets
+    such a limit has done nothing wrong.
+    """
+    memory = START + limits["memory"] * MIB
+    _keep_address_space(_in_use("VmSize") + memory)
+    for what, name, value, unit in (
+        (resource.RLIMIT_DATA, "the data of a process (ulimit -d)", _in_use("VmData") + memory, "MiB"),
+        (resource.RLIMIT_CPU, "processor time (ulimit -t)", int(limits["cpu"]) + 1, "s"),
+        (resource.RLIMIT_FSIZE, "the size of a file (ulimit -f)", limits["disk"] * MIB, "MiB"),
+        (resource.RLIMIT_NPROC, "the processes of a user (ulimit -u)", limits["processes"], ""),
+    ):
+        _enough(what, name, value, unit)
+        resource.setrlimit(what, (value, value))
     for what, value in (
-        (resource.RLIMIT_DATA, memory),
-        (resource.RLIMIT_CPU, cpu),
-        (resource.RLIMIT_FSIZE, limits["disk"] * MIB),
-        (resource.RLIMIT_NPROC, limits["processes"]),
         (resource.RLIMIT_NOFILE, 1024),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_MSGQUEUE, 0),
@@ -131,6 +142,27 @@ def limit_resources(limits: dict[str, Any]) -> None:
         hard = resource.getrlimit(what)[1]
         ceiling = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(what, (ceiling, ceiling))
+
+
+def limit_memory(memory: int) -> None:
+    """So many MiB beyond what this process holds now."""
+    ceiling = _in_use("VmData") + memory * MIB
+    resource.setrlimit(resource.RLIMIT_DATA, (ceiling, ceiling))
+
+
+def _keep_address_space(needed: int) -> None:
+    """All the address space that may be had, which is no limit of ours: libraries reserve more than they use."""
+    _enough(resource.RLIMIT_AS, "the address space of a process (ulimit -v)", needed, "MiB")
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+
+def _enough(what: int, name: str, needed: int, unit: str) -> None:
+    hard = resource.getrlimit(what)[1]
+    if hard == resource.RLIM_INFINITY or hard >= needed:
+        return
+    allowed, wanted = (f"{amount // MIB if unit == 'MiB' else amount:,} {unit}".strip() for amount in (hard, needed))
+    raise Shortage(f"this machine limits {name} to {allowed}, and the exercise needs {wanted}")
 
 
 def drop_privileges(uid: int, gid: int, *, change_user: bool) -> None:
