@@ -10,7 +10,7 @@ from typing import Protocol
 
 from grader.records import Grade, QuestionGrade, Verdict
 from grader.report.page import drawn
-from grader.report.run_facts import run_facts
+from grader.report.run_facts import run_facts, tight_limits
 from grader.report.statistics import ENOUGH, FEWEST, Item, Spread, bins, item, spread
 from grader.similar import Pair
 
@@ -119,6 +119,7 @@ def class_page(  # noqa: PLR0913  the parts of a page
         parts=[_part(several) for several in by_exercise.values()],
         doubts=doubts,
         waiting=_waiting(grades),
+        tight=tight_limits(grades),
         address=addresses.of,
         alike=alike[:MOST_PAIRS],
         more_alike=len(alike[MOST_PAIRS:]),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from grader.points import shown
 from grader.records import Grade, RunFacts
+
+SEVERAL, MANY = 3, 0.2
 
 
 def run_facts(grades: Sequence[Grade]) -> list[tuple[str, str]]:
@@ -14,6 +17,29 @@ def run_facts(grades: Sequence[Grade]) -> list[tuple[str, str]]:
     graded = [grade for grade in grades if grade.outcome == "graded"]
     runs = [grade.run for grade in graded if grade.run is not None]
     return [*(_of_runs(runs) if runs else ()), *_of_failures(grades), *_of_points(graded)]
+
+
+@dataclass(frozen=True, slots=True)
+class TightLimit:
+    """A limit that bit so many of an exercise's submissions that it may be the exercise's fault."""
+
+    exercise: str
+    limit: str
+    bitten: int
+    submissions: int
+
+
+def tight_limits(grades: Sequence[Grade]) -> list[TightLimit]:
+    """The limits that at least three submissions of an exercise met, and a fifth of them."""
+    submissions = Counter(grade.exercise for grade in grades if grade.run is not None)
+    bitten = Counter(
+        (grade.exercise, limit)
+        for grade in grades
+        if grade.run is not None
+        for limit in {limit.split(":")[0] for limit in grade.run.limits}
+    )
+    found = [TightLimit(*where, count, submissions[where[0]]) for where, count in bitten.most_common()]
+    return [one for one in found if one.bitten >= SEVERAL and one.bitten >= MANY * one.submissions]
 
 
 def _of_runs(runs: Sequence[RunFacts]) -> list[tuple[str, str]]:

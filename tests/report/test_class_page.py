@@ -40,6 +40,16 @@ def test_what_needs_a_person_stands_first():
     assert "Nothing does." in read(class_page(a_class())).text
 
 
+def test_a_limit_that_many_met_may_be_too_tight_for_the_exercise():
+    met = RunFacts("memory", 1.0, "none", {}, ("memory: 64 MiB, used 70.1 MiB, in cell 2",))
+    several = [replace(grade, run=met) if number < 3 else grade for number, grade in enumerate(a_class())]
+    flagged = read(class_page(several)).text
+    assert "ex1: 3 of 12 submissions met the limit of memory." in flagged
+    assert "Nothing does." not in flagged
+    few = [replace(grade, run=met) if number < 2 else grade for number, grade in enumerate(a_class())]
+    assert "met the limit" not in read(class_page(few)).text
+
+
 def test_distribution_questions_and_misconceptions():
     reader = read(class_page(a_class()))
     text = reader.text
