@@ -1,6 +1,7 @@
 """Each course system's export, as it lies on disk, read without being told which one it is."""
 
 import io
+import os
 import zipfile
 
 import pytest
@@ -138,6 +139,18 @@ def test_clones(tmp_path):
     found, units = read(tmp_path / "other")
     assert units == [("ada", "ex2", 0)]
     assert [(doubt.student, doubt.exercise) for doubt in found.doubts] == [("bo", "")]
+
+
+def test_dates_in_a_clone_say_nothing_and_do_not_change_how_the_class_is_read(tmp_path):
+    put(tmp_path / "class" / "ex2-submissions", *CLONES)
+    clone = tmp_path / "class" / "ex2-submissions" / "ex2-ada"
+    put(clone, "timestamp.txt", text="2026-11-02 11:58:00.000000 UTC")
+    signed = "Ada <ada@example.org> 1000000000 +0000"  # author and committer say what they like
+    put(clone, ".git/logs/HEAD", text=f"{'0' * 40} {'1' * 40} {signed}\tcommit: in time\n")
+    os.utime(clone / "ex2.py", (1_000_000_000, 1_000_000_000))
+    found, units = read(tmp_path / "class")
+    assert units == [("ada", "ex2", 0), ("ada", "ex10", 0), ("bo-cox", "ex2", 0)]
+    assert {unit.handed_in for unit in found.units} == {None}
 
 
 @pytest.mark.parametrize("inside", [False, True])

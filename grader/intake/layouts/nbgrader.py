@@ -20,7 +20,7 @@ def recognises(node: Node, ids: Mapping[str, str]) -> int:  # noqa: ARG001
     """A course that holds `submitted`, or students' folders in which assignments have their time beside them."""
     if _submitted(node) is not None:
         return len(node.children)
-    return sum(any(_stamp(assignment) for assignment in child.children) for child in node.children)
+    return sum(_stamped(child) for child in node.children)
 
 
 def read(node: Node, ids: Mapping[str, str], wanted: Collection[str]) -> Reading:
@@ -48,6 +48,12 @@ def read(node: Node, ids: Mapping[str, str], wanted: Collection[str]) -> Reading
 
 def _submitted(node: Node) -> Node | None:
     return next((child for child in node.children if child.name == SUBMITTED and child.kind == "folder"), None)
+
+
+def _stamped(student: Node) -> bool:
+    """Whether most assignments have their time: one alone may be somebody's own file in another system's export."""
+    assignments = [child for child in student.children if child.kind == "folder"]
+    return 2 * sum(_stamp(assignment) is not None for assignment in assignments) > len(assignments)
 
 
 def _stamp(assignment: Node) -> Node | None:
