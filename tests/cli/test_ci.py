@@ -132,3 +132,19 @@ def test_exercises_that_lie_in_the_repository_are_not_trusted(job, desk, monkeyp
     ended, outputs, _ = job()
     assert ended.code == 0
     assert outputs.startswith("score=3\nmax-score=16\n")
+
+
+def test_results_and_caches_that_lie_in_the_repository_change_nothing(job, desk):
+    (desk / "ex1.py").write_text(PARTIAL)
+    _, honest, _ = job()
+    earned = json.loads((desk / "reports/ci/grades.json").read_text())
+    forged = json.dumps({**earned, "score": 4.5, "outcome": "graded"})
+    for place in ("reports/ci/grades.json", "reports/ci/ex1.json", ".grader/cache/ex1.json", "results.json"):
+        (desk / place).parent.mkdir(parents=True, exist_ok=True)
+        (desk / place).write_text(forged)
+    entry = {"score": 450, "max_score": 450, "first": "", "hints": {}, "student": ""}
+    (desk / ".grader/state.json").write_text(json.dumps({"schema": "grader/state/v1", "exercises": {"ex1": entry}}))
+    (desk / "reports/ci/ledger.sqlite").write_bytes(b"SQLite format 3\0")
+    _, outputs, _ = job()
+    assert outputs.splitlines()[:2] == honest.splitlines()[:2] == ["score=2", "max-score=4.5"]
+    assert json.loads((desk / "reports/ci/grades.json").read_text())["score"] == 2
