@@ -107,6 +107,9 @@ def _obstacle(report: ModelReport, layers: Sequence[LayerReport]) -> str:
         return f"its layer {own.type} has code of its own, or is none that the examiner builds"
     if report.form == "functional" and not _chain(report.layers):
         return "its layers are not one chain"
+    held = sum(math.prod(shape) for layer in layers for shape in layer.weights)
+    if report.parameters is not None and held > report.parameters:
+        return "it uses a layer with weights more than once"
     return ""
 
 

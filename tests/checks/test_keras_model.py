@@ -91,6 +91,14 @@ RIGHT = {
     "activation layer as activation": sequential(
         "keras.Input((2,))", "Dense(3, 'relu')", "Dense(1, activation=keras.layers.Activation('sigmoid'))"
     ),
+    "a layer used twice": (
+        "i = keras.Input((2,))\nsame = keras.layers.Dropout(0)\nh = same(Dense(3, 'relu')(same(i)))\n"
+        "model = keras.Model(i, Dense(1, 'sigmoid')(h))"
+    ),
+    "layers that another model has too": (
+        "one, two, a, b = Dense(3, 'relu'), Dense(1, 'sigmoid'), keras.Input((2,)), keras.Input((2,))\n"
+        "other = keras.Model(a, one(a))\nmodel = keras.Model(b, two(one(b)))"
+    ),
     "functions of tensors": (
         "i = keras.Input((2,))\nh = keras.activations.relu(Dense(3)(i))\n"
         "model = keras.Model(i, keras.ops.sigmoid(Dense(1)(h)))"
@@ -186,6 +194,30 @@ def test_wrong_networks_are_told_why(bench, code, slip):
     assert result.verdict is Verdict.PARTIAL, result.message
     assert slip in (result.misconception, *result.also), result.message
     assert result.next
+
+
+FIVE = """import keras
+from keras.layers import Dense
+i, j, relu = keras.Input((13,)), keras.Input((64,)), keras.layers.ReLU()
+a, b, c, d, e = Dense(128), Dense(64), Dense(64), Dense(32), Dense(1)
+model = keras.Model(i, e(relu(d({between}(relu(b(relu(a(i)))))))))
+model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse", metrics=["mae"])
+"""
+
+
+@pytest.mark.parametrize(
+    ("between", "verdict"),
+    [
+        ("(lambda x: relu(c(x)))", Verdict.PASS),
+        ("keras.Model(j, relu(c(j)))", Verdict.PASS),
+        ("(lambda x: relu(c(relu(c(x)))))", Verdict.PARTIAL),
+        ("keras.Model(j, relu(c(relu(c(j)))))", Verdict.PARTIAL),
+    ],
+)
+def test_a_layer_counts_as_often_as_it_is_used(bench, between, verdict):
+    result = bench.result("ex49", "code", FIVE.format(between=between))
+    assert result.verdict is verdict, result.message
+    assert ("there is a layer too many" in result.message) == (verdict is Verdict.PARTIAL)
 
 
 @pytest.mark.parametrize(

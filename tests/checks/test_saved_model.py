@@ -155,8 +155,7 @@ WRONG_BEST = {
     "three epochs": (BEST + "\nval_losses = [val_losses[lowest], 3.0, 4.0]", None),
     "not finite": (BEST + '\nval_losses = val_losses + [float("nan")]', None),
     "only good on the validation rows": (
-        EPOCHS
-        + "keras.utils.set_random_seed(1)\n"
+        EPOCHS + "keras.utils.set_random_seed(1)\n"
         'best = keras.Sequential([keras.Input((10,)), Dense(90, activation="relu"), Dense(1, use_bias=False)])\n'
         "first = np.asarray(best.layers[0](X_val))\n"
         "best.layers[1].set_weights([np.linalg.lstsq(first, y_val, rcond=None)[0][:, None]])\n"

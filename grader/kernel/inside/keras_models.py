@@ -30,12 +30,13 @@ NotPlain = object()
 def report(value, keras, args, body):
     """The report of one model."""
     form = form_of(value, keras)
-    layers = [layer_report(layer, keras, 0) for layer in all_layers(value, form)[:MAX_LAYERS]]
-    remade = form in ("sequential", "functional") and all(known(layer) for layer in layers)
+    layers = [layer_report(*used, keras, 0) for used in uses(value, form)[:MAX_LAYERS]]
+    remade = form in ("sequential", "functional") and all(map(known, layers))
+    remade = remade and held(layers) == sum(size(weight.shape) for weight in value.weights)
     outputs = None
     if not remade:
         outputs = run(value, args, body)  # builds a class that has not been called yet: only now its weights show
-        layers = [layer_report(layer, keras, 0) for layer in all_layers(value, form)[:MAX_LAYERS]]
+        layers = [layer_report(*used, keras, 0) for used in uses(value, form)[:MAX_LAYERS]]
     built = bool(value.built) and (form == "subclassed" or value.inputs is not None)
     parameters = sum(size(weight.shape) for weight in value.weights)
     weights = None
@@ -69,10 +70,21 @@ def form_of(value, keras):
     return "subclassed"
 
 
-def all_layers(value, form):
-    """The layers, an InputLayer among them where the model keeps one, and functions applied between or after them."""
-    hidden = value.__dict__.get({"sequential": "_layers", "functional": "_operations"}.get(form, ""))
-    return list(hidden if issubclass(type(hidden), list) else value.layers)
+def uses(value, form):
+    """[(layer, the layers that it reads)]: an InputLayer among them where the model keeps one, functions applied to
+    tensors, and a layer as often as a functional model uses it.
+    """
+    by_depth = value.__dict__.get("_nodes_by_depth") if form == "functional" else None
+    if issubclass(type(by_depth), dict):
+        nodes = [node for depth in sorted(by_depth, reverse=True) for node in by_depth[depth]]
+        return [(node.operation, [parent.operation for parent in node.parent_nodes]) for node in nodes]
+    hidden = value.__dict__.get("_layers" if form == "sequential" else "")
+    return [(layer, read_by(layer)) for layer in (hidden if issubclass(type(hidden), list) else value.layers)]
+
+
+def held(layers):
+    """The parameters of these uses of layers: more than the model has, where a layer with weights is used again."""
+    return sum(held(one["layers"]) if one["layers"] else sum(map(size, one["weights"])) for one in layers)
 
 
 def known(layer):
@@ -80,22 +92,22 @@ def known(layer):
     return layer["keras"] and all(known(inner) for inner in layer["layers"])
 
 
-def layer_report(layer, keras, depth):
-    """One layer: type, plain settings, shapes of its weights, what it reads."""
+def layer_report(layer, parents, keras, depth):
+    """One use of a layer: type, plain settings, shapes of its weights, what it reads."""
     kind = type(layer)
     from_keras = kind.__module__.split(".")[0] == "keras"
     settings, plain = plain_config(layer) if from_keras else ({}, False)
     model = from_keras and issubclass(kind, keras.Model) and depth < 3
     plain = plain and (model or describing.type_name(kind) in (BUILT if issubclass(kind, keras.Layer) else FUNCTIONS))
-    inner = all_layers(layer, form_of(layer, keras)) if model else []
+    inner = uses(layer, form_of(layer, keras)) if model else []
     return {
         "type": describing.type_name(kind),
         "name": str(layer.name)[:80],
         "keras": from_keras and plain,
         "config": settings,
         "weights": [[int(length) for length in weight.shape] for weight in getattr(layer, "weights", ())],
-        "inbound": inbound(layer),
-        "layers": [layer_report(one, keras, depth + 1) for one in list(inner)[:MAX_LAYERS]],
+        "inbound": [str(parent.name)[:80] for parent in parents][:20],
+        "layers": [layer_report(*used, keras, depth + 1) for used in inner[:MAX_LAYERS]],
     }
 
 
@@ -157,13 +169,10 @@ def plain_setting(value):
     return NotPlain
 
 
-def inbound(layer):
-    """Names of the layers that this one reads."""
+def read_by(layer):
+    """The layers that this one reads where it was first called."""
     nodes = getattr(layer, "_inbound_nodes", ())
-    if not nodes:
-        return []
-    parents = getattr(nodes[0], "parent_nodes", ())
-    return [str(parent.operation.name)[:80] for parent in parents][:20]
+    return [parent.operation for parent in getattr(nodes[0], "parent_nodes", ())] if nodes else []
 
 
 def shape_of(value, which):
