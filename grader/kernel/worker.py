@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import logging
 import secrets
 from collections.abc import Coroutine, Mapping
 from contextlib import nullcontext
@@ -45,6 +46,7 @@ class Worker:
         self.runtime, self.tier = runtime, tier
         self._uid = unused_uid()
         self._loop = asyncio.new_event_loop()
+        self._loop.set_exception_handler(_quietly)
         self._host: Host | None = Host(runtime, tier, self._uid)  # starts to warm up at once, beside the caller
         self._ready = False
         self._examiner = Examiner(tier, runtime) if runtime in EXAMINED else None
@@ -171,6 +173,11 @@ class Worker:
             self._examiner.close()
             self._examiner = None
             raise GraderError(error.message, hint="grader doctor") from error
+
+
+def _quietly(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:  # noqa: ARG001  asyncio's signature
+    """A line that broke is told by who waits for it; asyncio would print its traceback on the terminal."""
+    logging.getLogger(__name__).debug("%s", context.get("message"), exc_info=context.get("exception"))
 
 
 def _run(record: Record, seconds: float, tier: Tier, versions: Mapping[str, str]) -> Run:
