@@ -38,7 +38,7 @@ def main() -> None:
         try:
             header, _ = wire.receive(line)
         except EOFError:
-            return
+            os._exit(0)  # nothing is left to tidy up, and TensorFlow's own way out takes seconds
         wire.send(line, {"replies": [answer(request) for request in header["requests"]]})
 
 
