@@ -49,7 +49,16 @@ def cluster(walled, own_temporary):
         for process in reversed(processes):
             process.send_signal(signal.SIGTERM)
         for process in processes:
-            process.wait(timeout=30)
+            _end(process)
+
+
+def _end(process):
+    """Wait for it; dask's own way out sometimes hangs when another worker was lost."""
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _waited(look, seconds=60):
