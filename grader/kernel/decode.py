@@ -169,16 +169,6 @@ def value(data: Any, body: Body, depth: int = 0) -> Value:  # noqa: C901, PLR091
             raise Malformed(f"unknown form {unknown!r}"[:100])
 
 
-READERS: Mapping[str, Callable[[Any, Body], Any]] = {
-    "values": _values,
-    "calls": _calls,
-    "model": _model,
-    "estimators": value,
-    "torch": value,
-    "saved": value,
-}
-
-
 def _number(data: Mapping[str, Any]) -> Number:
     kind, written = data["k"], data["v"]
     if kind == "bool":
@@ -265,3 +255,15 @@ def _known_shape(data: Any) -> tuple[int, ...]:
 
 def _shape(data: Any) -> tuple[int | None, ...] | None:
     return None if data is None else tuple(_count(length) for length in _list(data, MAX_DIMENSIONS))
+
+
+# --- the reader of each operation ------------------------------------------------------------------------------
+
+READERS: Mapping[str, Callable[[Any, Body], Any]] = {
+    "values": _values,
+    "calls": _calls,
+    "model": _model,
+    "estimators": value,
+    "torch": value,
+    "saved": value,
+}

@@ -31,14 +31,13 @@ def report(value, keras, args, body):
     """The report of one model."""
     form = form_of(value, keras)
     layers = [layer_report(*used, keras, 0) for used in uses(value, form)[:MAX_LAYERS]]
-    remade = form in ("sequential", "functional") and all(map(known, layers))
-    remade = remade and held(layers) == sum(size(weight.shape) for weight in value.weights)
+    remade = form in ("sequential", "functional") and all(map(known, layers)) and held(layers) <= owned(value)
     outputs = None
     if not remade:
         outputs = run(value, args, body)  # builds a class that has not been called yet: only now its weights show
         layers = [layer_report(*used, keras, 0) for used in uses(value, form)[:MAX_LAYERS]]
     built = bool(value.built) and (form == "subclassed" or value.inputs is not None)
-    parameters = sum(size(weight.shape) for weight in value.weights)
+    parameters = owned(value)
     weights = None
     if args.get("want_weights") and parameters * 8 < describing.MAX_ARRAY:
         weights = [describing.describe(weight.numpy(), body) for weight in value.weights]
@@ -78,8 +77,13 @@ def uses(value, form):
     if issubclass(type(by_depth), dict):
         nodes = [node for depth in sorted(by_depth, reverse=True) for node in by_depth[depth]]
         return [(node.operation, [parent.operation for parent in node.parent_nodes]) for node in nodes]
-    hidden = value.__dict__.get("_layers" if form == "sequential" else "")
+    hidden = value.__dict__.get("_layers") if form == "sequential" else None
     return [(layer, read_by(layer)) for layer in (hidden if issubclass(type(hidden), list) else value.layers)]
+
+
+def owned(value):
+    """The parameters of a model, each counted once."""
+    return sum(size(weight.shape) for weight in value.weights)
 
 
 def held(layers):

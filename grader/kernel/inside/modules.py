@@ -17,7 +17,7 @@ def is_module(value):
     return torch is not None and isinstance(value, torch.nn.Module)
 
 
-def report(module, args, draws):
+def report(module, args):
     """{"parameters", "returned", "outputs"} of a module; raises what calling it raises."""
     import torch
 
@@ -28,7 +28,7 @@ def report(module, args, draws):
         with torch.no_grad():
             first = module(torch.tensor(inputs[:1]))  # a lazy layer has no weights before
             described = description(module, first)
-            outputs = run(module, inputs, args, draws) if isinstance(first, torch.Tensor) else None
+            outputs = run(module, inputs, args) if isinstance(first, torch.Tensor) else None
     finally:
         module.train(training)
     return {**described, "outputs": outputs}
@@ -43,7 +43,7 @@ def description(module, returned):
     }
 
 
-def run(module, inputs, args, draws):
+def run(module, inputs, args):
     """Outputs on the drawn weights where the module's parameters are those of the reference, else on its own."""
     import torch
 

@@ -89,7 +89,7 @@ def torch_module(args, names, body):
     if not modules.is_module(names[name]):
         return {"t": "none"} if names[name] is None else describing.describe(names[name], body)
     try:
-        return describing.describe(modules.report(names[name], args, draws), body)
+        return describing.describe(modules.report(names[name], args), body)
     except Exception as error:
         return describing.raised(error)
 
