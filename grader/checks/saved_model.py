@@ -79,7 +79,7 @@ def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed
     for reply in replies:
         report = report_of(reply)
         drawing = drawing_of(question, report)
-        if report is not None and drawing is not None and report.weights is not None:
+        if report is not None and drawing is not None:
             found.append(Build(drawing.model(), rows, weights=report.weights))
     return tuple(found)
 

@@ -21,10 +21,11 @@ FOREIGN = ("TFSMLayer", "_UserObject", "AutoTrackable")
 
 
 def drawing_of(question: Spec, report: ModelReport | None) -> Drawing | None:
-    """The network that the examiner is to re-make, where it takes the rows of the question."""
-    drawing = from_report(report) if report is not None else None
-    fits = drawing is not None and drawing.remade and drawing.input == (len(given(question).features),)
-    return drawing if fits else None
+    """The network that the examiner is to re-make, where there are weights and it takes the rows of the question."""
+    if report is None or report.weights is None:
+        return None
+    drawing = from_report(report)
+    return drawing if drawing.remade and drawing.input == (len(given(question).features),) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,7 @@ def sides_of(question: Spec, seen: Seen) -> list[Side | CheckResult]:
         if report is None:
             found.append(_no_model(seen, reply, name))
             continue
-        built = drawing_of(question, report) is not None and report.weights is not None
-        seen_by_us = next(examined, None) if built else None
+        seen_by_us = next(examined, None) if drawing_of(question, report) is not None else None
         unfit = quality_reasons.unfit(seen, name, report, given(question))
         found.append(unfit or _side(name, report, seen_by_us))
     return found
