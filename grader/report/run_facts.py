@@ -36,14 +36,19 @@ def tight_limits(grades: Sequence[Grade]) -> list[TightLimit]:
         (grade.exercise, limit)
         for grade in grades
         if grade.run is not None
-        for limit in {limit.split(":")[0] for limit in grade.run.limits}
+        for limit in set(map(_name, grade.run.limits))
     )
     found = [TightLimit(*where, count, submissions[where[0]]) for where, count in bitten.most_common()]
     return [one for one in found if one.bitten >= SEVERAL and one.bitten >= MANY * one.submissions]
 
 
+def _name(limit: str) -> str:
+    """Which limit a grade's sentence is about: `memory: 64 MiB, used 70.1 MiB, in cell 2`."""
+    return limit.partition(":")[0]
+
+
 def _of_runs(runs: Sequence[RunFacts]) -> list[tuple[str, str]]:
-    bit = Counter(limit.split(":")[0] for run in runs for limit in run.limits)
+    bit = Counter(_name(limit) for run in runs for limit in run.limits)
     seconds = sorted(run.seconds for run in runs)
     return [
         ("sandbox", _counted(run.sandbox for run in runs)),
