@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.checks import recipes
 from grader.kernel.inside import blueprint, keras_models
 
 INSIDE = Path(blueprint.__file__).parent
@@ -207,6 +208,10 @@ BOMBS = {
     ],
     "a shape that does not fit": [{"type": "Reshape", "target_shape": [3]}],
 }
+
+
+def test_the_checks_ask_for_no_training_that_the_examiner_refuses():
+    assert (recipes.OPTIMIZERS, recipes.MAX_EPOCHS) == (blueprint.OPTIMIZERS, blueprint.MAX_EPOCHS)
 
 
 def test_the_probe_runs_what_the_examiner_does_not_build():
