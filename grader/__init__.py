@@ -4,11 +4,11 @@ Theory of operation
     An exercise spec says what is asked (`grader.exercise`), a submission is cut into cells
     (`grader.submission`), a warm sandboxed Jupyter kernel runs them (`grader.kernel`), and only evidence comes
     back (`grader.evidence`): plain data, capped and schema-checked. Pure functions, one module per kind of
-    question (`grader.checks`), judge the evidence against the spec; `grader.grade` adds the points up; the
-    terminal, the HTML report and the exports each draw the same `Grade` (`grader.records`).
+    question (`grader.kinds`), judge the evidence against the spec; `grader.grading.judging` adds the points up; the
+    terminal, the HTML report and the exports each draw the same `Grade` (`grader.grades.records`).
 
         Exercise ─────────────────────────────────────────┐
-        Submission ──► kernel (hostile) ──► Evidence ──► checks ──► Grade ──► ledger, reports
+        Submission ──► kernel (hostile) ──► Evidence ──► kinds ──► Grade ──► ledger, reports
 
     Imports run downhill only: nothing that judges imports anything that runs.
 

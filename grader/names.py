@@ -1,7 +1,7 @@
 """Names that came from outside, made harmless: for a screen (`inert`) and for a file (`file_name`).
 
 A folder of submissions may hold any name that the file system allows: line breaks, escape sequences,
-right-to-left marks, a leading dash, 255 bytes. `grader.discover` turns each into an id once, and everything
+right-to-left marks, a leading dash, 255 bytes. `grader.course.discover` turns each into an id once, and everything
 after that works with the id.
 """
 
@@ -70,3 +70,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 def neutral(value: object) -> object:
     """A text that no spreadsheet takes for a formula; anything else unchanged."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def natural(text: str) -> list[tuple[int, int, str]]:
+    """A sort key by which ex2 comes before ex10."""
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", text) if part]

@@ -31,13 +31,14 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-from grader.evidence_json import to_bytes
+from grader.course.rescore import Course, rescored
+from grader.evidence.codec import to_bytes
 from grader.exercise.bank import find_bank
-from grader.grade import grade
-from grader.grade_json import to_json
-from grader.kernel import Tier, Worker, best_tier
-from grader.ledger import Key, open_ledger
-from grader.rescore import Course, rescored
+from grader.grades.document import to_json
+from grader.grading.collecting import Collector
+from grader.grading.judging import grade
+from grader.kernel import Tier, best_tier
+from grader.ledger.ledger import Key, open_ledger
 from grader.submission import Submission, load_submission
 from tests.bench_class import batch, growth, references
 
@@ -106,11 +107,11 @@ def graded(paths: list[Path], tier: Tier | None = None) -> list[float]:
     bank = find_bank(ROOT / "exercises")
     exercise, misconceptions = bank.exercise("ex2"), bank.misconceptions()
 
-    def one(worker: Worker, submission: Submission) -> None:
+    def one(worker: Collector, submission: Submission) -> None:
         evidence = worker.collect(exercise, submission)
         assert grade(exercise, submission, evidence, misconceptions).outcome == "graded"
 
-    with Worker("keras", tier or best_tier()) as worker:
+    with Collector("keras", tier or best_tier()) as worker:
         one(worker, load_submission(paths[0]))  # the first one waits for TensorFlow's import
         return [timed(lambda path=path: one(worker, load_submission(path))) for path in paths]
 
@@ -201,7 +202,7 @@ def rescoring(folder: Path) -> list[bool]:
     exercise, misconceptions = bank.exercise("ex9"), bank.misconceptions()
     papers = [ROOT / "solutions/ex9/reference.py", *sorted((ROOT / "solutions/ex9/wrong").glob("*.py"))]
     with open_ledger(folder / "class") as ledger:
-        with Worker("numpy", best_tier()) as worker:
+        with Collector("numpy", best_tier()) as worker:
             done = [(paper, worker.collect(exercise, paper)) for paper in map(load_submission, papers)]
         for number in range(CLASS):
             paper, evidence = done[number % len(done)]

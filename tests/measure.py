@@ -49,9 +49,9 @@ def refitted(question, seeds):
     import numpy as np
     from estimating import answers, made
 
-    from grader.checks.quality_models import given, hidden
-    from grader.checks.quality_scores import score_of
-    from grader.checks.sklearn import as_answers
+    from grader.kinds.training.quality_models import given, hidden
+    from grader.kinds.training.quality_scores import score_of
+    from grader.kinds.training.sklearn import as_answers
 
     warnings.simplefilter("ignore")
     rows, found = given(question), []
@@ -69,7 +69,7 @@ def refitted(question, seeds):
 
 def measured(exercise, question, model, seeds):
     """The evidence of one model as lines of TOML."""
-    from grader.checks.quality_models import hidden
+    from grader.kinds.training.quality_models import hidden
 
     begun, train = time.time(), trainer(exercise, model)
     own = [score(train, model, hidden(question.id, model, seed), seed) for seed in range(seeds)]
@@ -84,7 +84,7 @@ def measured(exercise, question, model, seeds):
 
 def recovered(train, question, model, seed, score_of_own):
     """Whether luck is granted for a miss, and one of the fresh trainings reaches the bar."""
-    from grader.checks.quality_models import hidden
+    from grader.kinds.training.quality_models import hidden
 
     near = model.model_copy(update={"bar": model.retry_from}).goal.reached(score_of_own)
     rows = hidden(question.id, model, seed)
@@ -94,9 +94,9 @@ def recovered(train, question, model, seed, score_of_own):
 
 def score(train, model, rows, seed):
     """The score of one training on these rows."""
-    from grader.checks.quality_models import given
-    from grader.checks.quality_scores import score_of
     from grader.exercise.tables import scaled
+    from grader.kinds.training.quality_models import given
+    from grader.kinds.training.quality_scores import score_of
 
     train.train(seed, time.monotonic() + FOREVER)
     import numpy as np
@@ -112,10 +112,10 @@ def trainer(exercise, model):
     from examiner import build, compiled
     from fitting import Plan, Trainer
 
-    from grader.checks.quality import labels
-    from grader.checks.quality_models import given, trained_on
-    from grader.checks.stated_networks import from_spec
     from grader.exercise.tables import scaled
+    from grader.kinds.networks.stated import from_spec
+    from grader.kinds.training.quality import labels
+    from grader.kinds.training.quality_models import given, trained_on
 
     network, rows, known = exercise.networks[model.evidence.network], trained_on(model), given(model).rows
     description = from_spec(network).model(optimizer=network.optimizer.model_dump(), loss=network.loss)

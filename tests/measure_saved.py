@@ -54,10 +54,10 @@ def trained(exercise, question, seed):
     from blueprint import planned
     from examiner import compiled
 
-    from grader.checks.quality_models import hidden
-    from grader.checks.quality_scores import score_of
-    from grader.checks.saved_rows import split
-    from grader.checks.stated_networks import from_spec
+    from grader.kinds.networks.stated import from_spec
+    from grader.kinds.training.quality_models import hidden
+    from grader.kinds.training.quality_scores import score_of
+    from grader.kinds.training.saved_rows import split
 
     network, (known, held) = exercise.networks[question.evidence.network], split(question)
     description = from_spec(network).model(optimizer=network.optimizer.model_dump(), loss=network.loss)

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 import grader
+from grader.grading import fingerprint
+from grader.publish import folder
 
 PACKAGE = Path(grader.__file__).parent
-COURSE = Path(__file__).parent / "course"
+COURSE = Path(__file__).parent / "sample_course"
 HEAVY = {
     "numpy",
     "jupyter_client",
@@ -48,34 +50,39 @@ def test_a_spec_is_read_without_the_kernel():
 # --- what judges imports nothing that runs -------------------------------------------------------------------
 
 PURE = [
-    *sorted((PACKAGE / "checks").glob("*.py")),
-    *sorted((PACKAGE / "exercise" / "derive").rglob("*.py")),
-    *(
-        PACKAGE / f"{name}.py"
-        for name in ("grade", "grade_json", "records", "evidence", "exhibits", "points", "statements")
-    ),
-    *sorted((PACKAGE / "report").glob("statistics*.py")),
-    *sorted(PACKAGE.glob("statistics*.py")),
+    *(path for room in ("kinds", "evidence", "grades") for path in sorted((PACKAGE / room).rglob("*.py"))),
+    PACKAGE / "grading" / "judging.py",
+    PACKAGE / "grading" / "requests.py",
+    PACKAGE / "points.py",
+    PACKAGE / "submission" / "statements.py",
+    PACKAGE / "publish" / "report" / "statistics.py",
 ]
 OUTSIDE = {
     "os", "subprocess", "socket", "ssl", "http", "urllib", "requests", "asyncio", "multiprocessing", "threading",
     "ctypes", "shutil", "tempfile", "pathlib", "pickle", "marshal", "tensorflow", "keras", "torch", "zmq", "nbclient",
     "nbformat", "jupyter_client",
 }  # fmt: skip
-RUNNING = ("grader.kernel", "grader.cli", "grader.batch", "grader.ledger", "grader.report", "grader.exercise.bank")
+RUNNING = (
+    "grader.kernel",
+    "grader.cli",
+    "grader.course.batch",
+    "grader.ledger.ledger",
+    "grader.publish.report",
+    "grader.exercise.bank",
+)
 
 
-def imported(path):
-    """Every module that a file imports, also inside functions, but not for type checking alone."""
+def imported(path, *, for_types=False):
+    """Every module that a file imports, also inside functions; those for type checking alone where they are wanted."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for_types = {
+    typing = {
         id(inner)
         for node in ast.walk(tree)
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
         for inner in ast.walk(node)
     }
     for node in ast.walk(tree):
-        if id(node) in for_types:
+        if id(node) in typing and not for_types:
             continue
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -89,6 +96,66 @@ def test_what_judges_touches_neither_the_machine_nor_what_runs(path):
     for name in imported(path):
         assert name.partition(".")[0] not in OUTSIDE
         assert not name.startswith(RUNNING)
+
+
+# Each room may import those before it; `kernel` runs and never judges, `exercise` knows kinds by name alone.
+ROOMS = (
+    "errors", "files", "names", "points", "grades", "evidence", "submission", "exercise", "kernel", "kinds", "grading",
+    "review", "ledger", "validation", "course", "publish", "imports", "terminal", "cli",
+)  # fmt: skip
+APART = {("kinds", "kernel"), ("imports", "kernel"), ("terminal", "grading"), ("review", "grading")}
+
+
+def sources():
+    """The files of the package, without the bank, samples and skeletons that lie in it."""
+    return [path for path in PACKAGE.rglob("*.py") if not {"_bank", "demo", "skeleton"} & set(path.parts)]
+
+
+def test_imports_run_downhill_from_room_to_room():
+    rooms = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in sources()}
+    assert rooms - {"__init__", "__main__"} == set(ROOMS)
+    uphill = []
+    for path in sources():
+        own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        for name in imported(path, for_types=True) if own in ROOMS else ():
+            other = name.split(".")[1] if name.startswith("grader.") else own
+            if ROOMS.index(other) > ROOMS.index(own) or (own, other) in APART:
+                uphill.append(f"{path.relative_to(PACKAGE)} imports {name}")
+    assert not uphill
+
+
+def within(names, parts):
+    return [path for path in map(module_path, names) if not any(path.is_relative_to(PACKAGE / part) for part in parts)]
+
+
+def module_path(name):
+    """The file of a module of ours."""
+    path = PACKAGE.joinpath(*name.split(".")[1:])
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+def reached(*names):
+    """All modules of ours that these import, and what those import in turn."""
+    found, wanted = set(), list(names)
+    while wanted:
+        name = wanted.pop()
+        if name not in found:
+            found.add(name)
+            wanted += [one for one in imported(module_path(name)) if one.startswith("grader.")]
+    return found
+
+
+def test_a_change_to_anything_that_judges_makes_kept_grades_stale():
+    kinds = [
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+        for path in (PACKAGE / "kinds").rglob("[a-z]*.py")
+    ]
+    judging = reached("grader.grading.judging", "grader.grading.requests", "grader.kernel.worker", *kinds)
+    assert not within(judging, fingerprint.JUDGING)
+
+
+def test_a_change_to_anything_that_draws_makes_kept_pages_stale():
+    assert not within(reached("grader.publish.report.student", "grader.publish.report.class_page"), folder.DRAWING)
 
 
 def test_nothing_below_the_command_line_imports_it():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
 
@@ -17,9 +16,9 @@ from grader.cli.arguments import print_json
 from grader.names import inert
 
 if TYPE_CHECKING:
-    from grader.batch import Options
-    from grader.cluster import Cluster
-    from grader.course import Exercises
+    from grader.course.batch import Options
+    from grader.course.cluster import Cluster
+    from grader.course.keyed import Exercises
 
 LAYOUTS = ("plain", "moodle", "canvas", "gradescope", "nbgrader", "clones")
 
@@ -68,9 +67,9 @@ def command(  # noqa: PLR0913  click hands over each option
     What did not change since the last run is kept. Stopped at any moment, the same command goes on from there.
     Ends with 0 when every submission was looked at, also when some need a person.
     """
-    from grader.batch import Options, cores
-    from grader.intake.roster import read_roster
-    from grader.late import read_rule
+    from grader.course.batch import Options, cores
+    from grader.course.intake.roster import read_roster
+    from grader.course.late import read_rule
 
     bank = settings.bank()
     options = Options(
@@ -85,7 +84,7 @@ def command(  # noqa: PLR0913  click hands over each option
     )
     if cluster is None:
         return grade_class(bank, folder, out or default_out(folder), options, as_json=as_json)
-    from grader.cluster import Cluster
+    from grader.course.cluster import Cluster
 
     with Cluster(cluster, bank) as machines:
         options = replace(options, jobs=jobs or machines.jobs)
@@ -116,23 +115,20 @@ def grade_class(  # noqa: PLR0913  the two last are how it is asked for
     machines: Cluster | None = None,
 ) -> int:
     """Grade a class, here or on other machines, write what comes of it and say how it went; returns the exit code."""
-    from grader.batch import run_batch
     from grader.cli.batch_progress import interrupted_lines, progress_for, result_json, summary_lines
-    from grader.kernel import Worker, best_tier, no_sandbox
-    from grader.ledger import open_ledger
-    from grader.pages import CoursePages
-    from grader.publish import publish
+    from grader.course.batch import run_batch
+    from grader.grading.pool import WorkerPool
+    from grader.kernel import best_tier
+    from grader.ledger.ledger import open_ledger
+    from grader.publish.folder import publish
+    from grader.publish.pages import CoursePages
     from grader.terminal.screen import screen_for
 
     tier = machines.tier if machines else best_tier()
-    if tier == "none" and not options.unsandboxed:
-        raise no_sandbox()
-    open_worker = machines.open_worker if machines else partial(Worker, tier=best_tier())
+    workers = WorkerPool(machines.open_worker) if machines else WorkerPool.here(best_tier())
     try:
         with progress_for(sys.stderr) as progress:
-            result = run_batch(
-                folder, out, bank, tier=tier, open_worker=open_worker, options=options, progress=progress
-            )
+            result = run_batch(folder, out, bank, tier=tier, workers=workers, options=options, progress=progress)
     except KeyboardInterrupt:
         _leave_at_once()
     if result.left:

@@ -14,12 +14,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as RichProgress
 
-from grader.batch import BatchResult, Progress
-from grader.discover import Doubt, Unit, natural
-from grader.intake.layouts import plain
+from grader.course.batch import BatchResult, Progress
+from grader.course.intake.layouts import plain
+from grader.grades.records import Grade
+from grader.names import natural
 from grader.points import shown
-from grader.publish import Published
-from grader.records import Grade
+from grader.publish.folder import Published
+from grader.submission.handin import Doubt, HandIn
 from grader.terminal.screen import Screen, screen_for
 from grader.terminal.text import cut, pad, table, wrap
 
@@ -62,11 +63,11 @@ class Lines(Progress):
         """How much there is to do."""
         self._say(found_line(total, kept))
 
-    def finished(self, unit: Unit, outcome: Grade, seconds: float) -> None:
+    def finished(self, unit: HandIn, outcome: Grade, seconds: float) -> None:
         """What became of a submission."""
         self._say(unit_line(unit, outcome, seconds))
 
-    def retrying(self, unit: Unit) -> None:
+    def retrying(self, unit: HandIn) -> None:
         """A second try."""
         self._say(f"{unit.student} {unit.exercise} made the grader fail, trying once more")
 
@@ -92,16 +93,16 @@ class Bar(Progress):
         self._bar.console.print(found_line(total, kept), markup=False)
         self._task = self._bar.add_task("", total=total - kept)
 
-    def started(self, unit: Unit) -> None:
+    def started(self, unit: HandIn) -> None:
         """A submission begins."""
         self._describe(f"{unit.student} {unit.exercise}")
 
-    def finished(self, unit: Unit, outcome: Grade, seconds: float) -> None:  # noqa: ARG002  a bar only counts
+    def finished(self, unit: HandIn, outcome: Grade, seconds: float) -> None:  # noqa: ARG002  a bar only counts
         """One more is done."""
         if self._task is not None:
             self._bar.advance(self._task)
 
-    def retrying(self, unit: Unit) -> None:
+    def retrying(self, unit: HandIn) -> None:
         """A second try."""
         self._describe(f"{unit.student} {unit.exercise}, once more")
 
@@ -114,7 +115,7 @@ class Bar(Progress):
             self._bar.update(self._task, description=pad(cut(self._screen.safe(text), 24), 24))
 
 
-def unit_line(unit: Unit, outcome: Grade, seconds: float) -> str:
+def unit_line(unit: HandIn, outcome: Grade, seconds: float) -> str:
     """`s091 ex2 12.5/20 1.4 s`, or why there is no score."""
     if outcome.score is None:
         return f"{unit.student} {unit.exercise} needs a person: {outcome.message.split(chr(10), 1)[0]}"

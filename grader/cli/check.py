@@ -1,16 +1,13 @@
-"""`grader check`: one submission in, its grade out.
-
-Loads, collects, grades and shows; each of these lives elsewhere. What is heavy is imported late, and the
-kernel warms up while the spec is being read.
+"""`grader check`: one submission in, its grade out. What is heavy is imported late, and the kernel warms up while the
+spec is being read.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -24,10 +21,7 @@ from grader.terminal.screen import screen_for
 
 if TYPE_CHECKING:
     from grader.exercise.bank import Bank
-    from grader.exercise.spec import Exercise, Misconception
-    from grader.kernel import Worker
-    from grader.records import Grade
-    from grader.submission import Submission
+    from grader.grades.records import Grade
 
 
 @click.command("check")
@@ -62,9 +56,9 @@ def command(  # noqa: PLR0913  click hands over each option by its name
     """
     target = _report_path(exercise, report)
     bank = bank_of(settings.bank(), exercise, student)
-    grade = _ungraded_or(bank, exercise, path, quiet=as_json)
+    grade = _grade(bank, exercise, path, quiet=as_json)
     if as_json:
-        from grader.grade_json import to_json
+        from grader.grades.document import to_json
 
         print_json(to_json(grade))
     else:
@@ -75,58 +69,37 @@ def command(  # noqa: PLR0913  click hands over each option by its name
     return _exit_code(grade)
 
 
-def _ungraded_or(bank: Bank, exercise: str, path: Path | None, *, quiet: bool) -> Grade:
+def _grade(bank: Bank, exercise: str, path: Path | None, *, quiet: bool) -> Grade:
     """The grade; what cannot be graded, and in JSON our own fault, are outcomes of a grade too."""
     outline = bank.outline_of(exercise)
     if outline.fault:
         bank.exercise(exercise)
+    with suppress(NotGradable):
+        path = work_of(exercise, path)
     shown = str(path or exercise)
-    try:
-        work = work_of(exercise, path)
-        shown = str(work)
-        if not quiet:
-            whose = f", numbers of {bank.student}" if bank.student and outline.varies else ""
-            _say_header(exercise, outline.title, shown + whose)
-        from grader.submission import load_submission
-
-        return _graded(bank, exercise, outline.runtime, load_submission(work), quiet=quiet)
-    except NotGradable as error:
-        from grader.grade import not_gradable
-
-        return not_gradable(bank.exercise(exercise), shown, error)
-    except GraderError as error:
-        if not quiet or error.exit_code != GraderError.exit_code:
-            raise
-        from grader.grade import grader_fault
-
-        return grader_fault(bank.exercise(exercise), shown, error)
-
-
-def _graded(bank: Bank, exercise: str, runtime: str, submission: Submission, *, quiet: bool) -> Grade:
+    if not quiet:
+        whose = f", numbers of {bank.student}" if bank.student and outline.varies else ""
+        _say_header(exercise, outline.title, shown + whose)
     with _Waiting(quiet=quiet) as wait:
         wait.say("starting the kernel")
-        from grader.kernel import Worker, best_tier
+        from grader.grading.pipeline import graded
+        from grader.grading.pool import WorkerPool
+        from grader.kernel import best_tier
+        from grader.submission import Submission, load_submission
 
-        with Worker(runtime, best_tier()) as worker:
-            spec = bank.exercise(exercise)
-            misconceptions = bank.misconceptions()
+        def load() -> Submission:
+            submission = load_submission(work_of(exercise, path))
             wait.say(f"running {submission.path}")
-            return graded_now(worker, spec, submission, misconceptions, student=bank.student or None)
+            return submission
 
-
-def graded_now(
-    worker: Worker,
-    spec: Exercise,
-    submission: Submission,
-    misconceptions: Mapping[str, Misconception],
-    *,
-    student: str | None = None,
-) -> Grade:
-    """The grade of a submission run on this worker, with the time of day; `grader watch` calls it on each save."""
-    from grader.grade import grade
-
-    judged = grade(spec, submission, worker.collect(spec, submission), misconceptions, student=student)
-    return replace(judged, graded_at=datetime.now(UTC).isoformat(timespec="seconds"))
+        with WorkerPool.here(best_tier()) as workers:
+            if path is not None and path.exists():
+                workers.get(outline.runtime)  # it warms up while the spec is read
+            spec, misconceptions = bank.exercise(exercise), bank.misconceptions()
+            result = graded(workers, spec, load, misconceptions, path=shown, student=bank.student or None)
+    if result.fault is not None and not quiet:
+        raise result.fault
+    return result.grade
 
 
 class _Waiting:
@@ -201,8 +174,8 @@ def _report_path(exercise: str, report: str | None) -> Path | None:
 
 
 def _write_report(grade: Grade, bank: Bank, target: Path) -> None:
-    from grader.cli.files import write_atomically
-    from grader.report import student_page
+    from grader.files import write_atomically
+    from grader.publish.report import student_page
 
     name = grade.exercise
     page = student_page(grade, statement=bank.statement(name), folder=bank.folder(name), pictures=bank.pictures(name))

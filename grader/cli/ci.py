@@ -7,7 +7,6 @@ import json
 import os
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,16 +14,15 @@ import click
 
 from grader.cli.app import Settings
 from grader.cli.arguments import bank_named
-from grader.cli.files import write_atomically
 from grader.errors import NotGradable, UsageError
+from grader.files import write_atomically
 from grader.points import as_json
 
 if TYPE_CHECKING:
     from grader.exercise.bank import Bank
     from grader.exercise.spec import Exercise
-    from grader.exports.github import Work
-    from grader.kernel import Worker
-    from grader.records import Grade
+    from grader.grading.pool import WorkerPool
+    from grader.publish.exports.github import Work
 
 DEEPEST = 4
 NEVER = {"node_modules", "__pycache__", "site-packages", "reports", "venv", "solutions", "exercises"}
@@ -113,28 +111,26 @@ def _files(folder: Path, depth: int) -> Iterator[Path]:
 
 
 def _graded(bank: Bank, wanted: Mapping[str, Sequence[Path]], *, unsandboxed: bool) -> list[Work]:
-    from grader.kernel import Worker, best_tier, no_sandbox
+    from grader.grading.pool import WorkerPool
+    from grader.kernel import best_tier, refuse_unwalled
 
     tier = best_tier()
-    if tier == "none" and not unsandboxed:
-        raise no_sandbox()
+    refuse_unwalled(tier, unsandboxed=unsandboxed)
     specs = sorted((bank.exercise(exercise) for exercise in wanted), key=lambda spec: spec.runtime)
-    works: dict[str, Work] = {}
-    with ExitStack() as open_workers:
-        worker = None
-        for spec in specs:
-            if worker is None or worker.runtime != spec.runtime:
-                open_workers.close()
-                worker = open_workers.enter_context(Worker(spec.runtime, tier))
-            works[spec.id] = _work(worker, bank, spec, wanted[spec.id])
+    with WorkerPool.here(tier) as workers:
+        works = {spec.id: _work(workers, bank, spec, wanted[spec.id]) for spec in specs}
     return [works[exercise] for exercise in wanted]
 
 
-def _work(worker: Worker, bank: Bank, spec: Exercise, paths: Sequence[Path]) -> Work:
-    from grader.exports.github import Work
+def _work(workers: WorkerPool, bank: Bank, spec: Exercise, paths: Sequence[Path]) -> Work:
+    from grader.grading.pipeline import graded
+    from grader.publish.exports.github import Work
+    from grader.submission import load_submission
 
-    path = paths[0].as_posix() if len(paths) == 1 else ""
-    return Work(_grade(worker, bank, spec, paths), path, answer_lines(spec, paths[0]) if path.endswith(".py") else {})
+    shown = paths[0].as_posix() if paths else ""
+    result = graded(workers, spec, lambda: load_submission(_only(spec, paths)), bank.misconceptions(), path=shown)
+    path = shown if len(paths) == 1 else ""
+    return Work(result.grade, path, answer_lines(spec, paths[0]) if path.endswith(".py") else {})
 
 
 def answer_lines(spec: Exercise, path: Path) -> dict[str, int]:
@@ -161,17 +157,6 @@ def _names_made(node: ast.stmt) -> Iterator[tuple[str, int]]:
             yield one.id, one.lineno
 
 
-def _grade(worker: Worker, bank: Bank, spec: Exercise, paths: Sequence[Path]) -> Grade:
-    from grader.cli.check import graded_now
-    from grader.grade import not_gradable
-    from grader.submission import load_submission
-
-    try:
-        return graded_now(worker, spec, load_submission(_only(spec, paths)), bank.misconceptions())
-    except NotGradable as error:
-        return not_gradable(spec, paths[0].as_posix() if paths else "", error)
-
-
 def _only(spec: Exercise, paths: Sequence[Path]) -> Path:
     if not paths:
         raise NotGradable(f"There is no {spec.id}.py or {spec.id}.ipynb in the repository", code="G121")
@@ -186,8 +171,8 @@ def _only(spec: Exercise, paths: Sequence[Path]) -> Path:
 
 def _tell(works: Sequence[Work]) -> None:
     """The log: what people read in groups, between tokens that nobody can guess; then the commands."""
-    from grader.exports.github import group, notices, remarks
     from grader.points import shown
+    from grader.publish.exports.github import group, notices, remarks
     from grader.terminal.grade import body
     from grader.terminal.screen import Screen
 
@@ -202,9 +187,9 @@ def _tell(works: Sequence[Work]) -> None:
 
 def _write(works: Sequence[Work], bank: Bank, out: Path) -> Path:
     """The files in `out`; returns the page to open."""
-    from grader.exports.junit import junit
-    from grader.grade_json import to_json
-    from grader.pages import CoursePages
+    from grader.grades.document import to_json
+    from grader.publish.exports.junit import junit
+    from grader.publish.pages import CoursePages
 
     grades = [work.grade for work in works]
     data = {
@@ -225,9 +210,9 @@ def _write(works: Sequence[Work], bank: Bank, out: Path) -> Path:
 
 def _hand_over(works: Sequence[Work], bank: Bank, report: Path) -> None:
     """What the runner reads: step outputs and the job summary, appended to the files that it names."""
-    from grader.exports.autograding import encoded, whole_result
-    from grader.exports.github import outputs, summary
     from grader.points import shown
+    from grader.publish.exports.autograding import encoded, whole_result
+    from grader.publish.exports.github import outputs, summary
 
     values = {
         "score": shown(sum(work.score for work in works)),
@@ -244,7 +229,7 @@ def _hand_over(works: Sequence[Work], bank: Bank, report: Path) -> None:
 
 def _runners(works: Sequence[Work], bank: Bank) -> Iterator[tuple[str, str]]:
     """A result for each question, as GitHub Classroom's reporter wants one from each runner."""
-    from grader.exports.autograding import encoded, result, unjudged
+    from grader.publish.exports.autograding import encoded, result, unjudged
 
     for work in works:
         exercise = work.grade.exercise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,8 +58,8 @@ def copy_samples(source: Path, target: Path) -> None:
 
 def check_one(bank: Bank, exercise_id: str, work: Path, tier: Tier) -> None:
     """One submission on the terminal, as `grader check` shows it."""
-    from grader.grade import grade
-    from grader.kernel import Worker
+    from grader.grading.pipeline import graded
+    from grader.grading.pool import WorkerPool
     from grader.submission import load_submission
     from grader.terminal.grade import body, header
     from grader.terminal.screen import screen_for
@@ -66,15 +67,16 @@ def check_one(bank: Bank, exercise_id: str, work: Path, tier: Tier) -> None:
     screen, exercise = screen_for(sys.stdout), bank.exercise(exercise_id)
     click.echo(header(exercise.id, exercise.title, str(work), screen))
     sys.stdout.flush()
-    submission = load_submission(work)
-    with Worker(exercise.runtime, tier) as worker:
-        collected = worker.collect(exercise, submission)
-    click.echo(body(grade(exercise, submission, collected, bank.misconceptions()), screen))
+    with WorkerPool.here(tier) as workers:
+        result = graded(workers, exercise, partial(load_submission, work), bank.misconceptions(), path=str(work))
+    if result.fault is not None:
+        raise result.fault
+    click.echo(body(result.grade, screen))
 
 
 def _grade_class(bank: ShortLimits, folder: Path, out: Path) -> int:
-    from grader.batch import Options
     from grader.cli.batch import grade_class
+    from grader.course.batch import Options
 
     click.echo(f"One sample loops for ever: here it is stopped after {SECONDS} s.", err=True)
     return grade_class(bank, folder, out, Options())

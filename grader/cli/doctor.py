@@ -17,7 +17,7 @@ from grader.terminal.screen import Screen, screen_for
 from grader.terminal.text import pad, wrap
 
 if TYPE_CHECKING:
-    from grader.kernel import Layer, Tier
+    from grader.kernel import Tier, WallLayer
 
 PYTHON = ((3, 11), (3, 14))
 PACKAGES = (
@@ -122,15 +122,15 @@ def _sandbox() -> list[Finding]:
     return [Finding(layer.name, layer.ok, layer.detail, layer.fix) for layer in layers]
 
 
-def _tried(tier: Tier) -> tuple[Layer, ...]:
+def _tried(tier: Tier) -> tuple[WallLayer, ...]:
     """What became of a cell that tries to break out."""
-    from grader.kernel import Layer
+    from grader.kernel import WallLayer
     from grader.kernel.trials import try_layers
 
     try:
         return try_layers(tier)
     except GraderError as error:
-        return (Layer("a kernel behind it", ok=False, detail=error.message, fix=error.hint),)
+        return (WallLayer("a kernel behind it", ok=False, detail=error.message, fix=error.hint),)
 
 
 def _package(name: str) -> Finding:

@@ -17,7 +17,13 @@ from grader.terminal.screen import Screen, screen_for
 from grader.terminal.text import wrap
 
 BLANKS = {"yours": "your answer", "expected": "the right one"}
-ELSEWHERE = ("grader.submission", "grader.notebooks", "grader.grade", "grader.review", "grader.checks.answers")
+ELSEWHERE = (
+    "grader.submission",
+    "grader.submission.notebooks",
+    "grader.grading.judging",
+    "grader.review.review",
+    "grader.kinds.answers",
+)
 
 
 @click.command("explain")
@@ -41,7 +47,7 @@ def command(settings: Settings, *, code: str) -> int:
 
 def message_codes() -> Mapping[str, str]:
     """All codes of messages and what they mean, from the modules that give them."""
-    from grader.checks import kind_module, kind_names
+    from grader.exercise.kinds import kind_module, kind_names
 
     modules = [*map(import_module, ELSEWHERE), *map(kind_module, kind_names())]
     return {code: meaning for module in modules for code, meaning in getattr(module, "CODES", {}).items()}

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.app import Settings
-from grader.cli.files import write_atomically
 from grader.errors import UsageError
+from grader.files import write_atomically
 
 if TYPE_CHECKING:
     from grader.exercise.bank import Bank
-    from grader.exports.sheet import Filled
-    from grader.records import Grade
+    from grader.grades.records import Grade
+    from grader.grades.sheet import Filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,8 @@ def command(  # noqa: PLR0913  click hands over each option
 def read_grades(source: Path | None) -> list[Grade]:
     """The grades of a graded class, or of a JSON file. Raises UsageError."""
     from grader.cli.report import latest
-    from grader.grade_json import from_json
-    from grader.ledger import open_ledger
+    from grader.grades.document import from_json
+    from grader.ledger.ledger import open_ledger
 
     place = source or latest(Path("reports"))
     if place.is_dir():
@@ -138,7 +138,7 @@ def chosen(grades: Sequence[Grade], wanted: Wanted) -> list[Grade]:
 
 def _write_autograder(bank: Bank, form: str, exercise: str | None, install: str | None, out: Path | None) -> int:
     from grader import __version__
-    from grader.exports.bundle import classroom50_files, gradescope_files, zipped
+    from grader.publish.exports.bundle import classroom50_files, gradescope_files, zipped
 
     if exercise is None:
         raise UsageError("An autograder is for one exercise", hint=f"name it:   grader export {form} ID")
@@ -165,38 +165,38 @@ def _write_autograder(bank: Bank, form: str, exercise: str | None, install: str 
 
 def _csv(grades: Sequence[Grade], _: Wanted) -> str:
     """A row for each student; the grades of `grader check` and `grader ci` name none, and are one row."""
-    from grader.gradebook import as_csv, gradebook
+    from grader.publish.gradebook import as_csv, gradebook
 
     named = [replace(grade, student=grade.student or "submission") for grade in grades]
     return as_csv(gradebook(named, [(str(g.student), g.exercise) for g in named if g.outcome != "graded"]))
 
 
 def _json(grades: Sequence[Grade], _: Wanted) -> str:
-    from grader.grade_json import to_json
+    from grader.grades.document import to_json
 
     return json.dumps({"grades": [to_json(grade) for grade in grades]}, indent=1, ensure_ascii=False) + "\n"
 
 
 def _junit(grades: Sequence[Grade], _: Wanted) -> str:
-    from grader.exports.junit import junit
+    from grader.publish.exports.junit import junit
 
     return junit(grades).decode()
 
 
 def _gradescope(grades: Sequence[Grade], _: Wanted) -> str:
-    from grader.exports.gradescope import results
+    from grader.publish.exports.gradescope import results
 
     return json.dumps(results(_single(grades)), indent=1, ensure_ascii=False) + "\n"
 
 
 def _classroom50(grades: Sequence[Grade], wanted: Wanted) -> str:
-    from grader.exports.classroom50 import result
+    from grader.publish.exports.classroom50 import result
 
     return json.dumps(result(grades, os.environ, wanted.committed), indent=1, ensure_ascii=False) + "\n"
 
 
 def _canvas(grades: Sequence[Grade], wanted: Wanted) -> str:
-    from grader.exports.canvas import canvas
+    from grader.publish.exports.canvas import canvas
 
     if wanted.column is None:
         raise ValueError("name the assignment's column with --column")
@@ -205,7 +205,7 @@ def _canvas(grades: Sequence[Grade], wanted: Wanted) -> str:
 
 
 def _moodle(grades: Sequence[Grade], wanted: Wanted) -> str:
-    from grader.exports.moodle import moodle
+    from grader.publish.exports.moodle import moodle
 
     scores, max_score = _scores(grades)
     return _told(moodle(_template(wanted), scores, max_score, {str(g.student): _feedback(g) for g in grades}))

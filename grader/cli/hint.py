@@ -59,7 +59,7 @@ def _question(spec: Exercise, question_id: str, *, named: bool) -> Question:
 
 
 def _show(question: Question, number: int) -> None:
-    from grader.plain_maths import with_plain_maths
+    from grader.exercise.plain_maths import with_plain_maths
 
     screen = screen_for(sys.stdout)
     title = f'Hint {number} of {len(question.hints)} for "{question.title}"'

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.cli.app import Settings
-from grader.cli.files import write_atomically
 from grader.cli.new import course_folder
 from grader.errors import UsageError
+from grader.files import write_atomically
 from grader.terminal.screen import screen_for
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ def command(settings: Settings, *, form: str, path: Path, exercise: str | None) 
 
 
 def _import(form: str, path: Path, exercise: str, root: Path) -> None:
-    from grader.cli.proof import write_starters
     from grader.exercise.bank import Bank
     from grader.imports.cells import read_cells
     from grader.imports.course import exercise_files, left_behind
+    from grader.validation.proof import write_starters
 
     for folder in (root / "exercises" / exercise, root / "solutions" / exercise):
         if folder.exists():
@@ -78,10 +78,11 @@ def _with_values(assignment: Assignment, exercise: str) -> Assignment:
 
 def _values(asked: Assignment, exercise: str) -> tuple[dict[str, Any], str]:
     """What each sought expression comes to in the solution, by its text; and why others come to nothing."""
-    from grader.checks.asserts import outcomes
     from grader.exercise.bank import Bank
+    from grader.grading.collecting import Collector
     from grader.imports.course import exercise_files
-    from grader.kernel import Worker, best_tier
+    from grader.kernel import best_tier
+    from grader.kinds.tests.asserts import outcomes
     from grader.submission import load_submission
 
     tier = best_tier()
@@ -92,7 +93,7 @@ def _values(asked: Assignment, exercise: str) -> tuple[dict[str, Any], str]:
             (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / name).write_text(text, encoding="utf-8")
         spec = Bank(Path(folder) / "exercises").exercise(exercise)
-        with Worker(spec.runtime, tier) as worker:
+        with Collector(spec.runtime, tier) as worker:
             evidence = worker.collect(spec, load_submission(Path(folder) / f"solutions/{exercise}/reference.py"))
     (question,) = spec.questions
     return outcomes(question, evidence.replies.get(question.id, ())), "the solution gives it no plain value"

@@ -11,12 +11,12 @@ from pathlib import Path
 import click
 
 from grader.cli.app import Settings
-from grader.cli.files import write_atomically
-from grader.cli.proof import write_starters
 from grader.errors import UsageError
 from grader.exercise.bank import Bank, find_bank
 from grader.exercise.starter import notebook_of
+from grader.files import write_atomically
 from grader.terminal.screen import screen_for
+from grader.validation.proof import write_starters
 
 ID = re.compile(r"[a-z][a-z0-9-]*")
 

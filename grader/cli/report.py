@@ -21,9 +21,9 @@ def command(settings: Settings, *, folder: Path | None, open_it: bool) -> int:
     DIR is what `grader batch` called --out; without it, the class below reports/ that was graded last.
     """
     from grader.cli.batch_progress import standing_lines
-    from grader.ledger import open_ledger
-    from grader.pages import CoursePages
-    from grader.publish import publish
+    from grader.ledger.ledger import open_ledger
+    from grader.publish.folder import publish
+    from grader.publish.pages import CoursePages
     from grader.terminal.screen import screen_for
 
     out = folder or latest(Path("reports"))
@@ -37,7 +37,7 @@ def command(settings: Settings, *, folder: Path | None, open_it: bool) -> int:
 
 def latest(reports: Path) -> Path:
     """The folder below `reports` whose ledger was written last. Raises UsageError when there is none."""
-    from grader.ledger import FILE
+    from grader.ledger.ledger import FILE
 
     ledgers = [path for path in (reports / FILE, *reports.glob(f"*/{FILE}")) if path.is_file()]
     if not ledgers:

@@ -21,8 +21,8 @@ from grader.terminal.screen import Screen, screen_for
 from grader.terminal.text import cut, table
 
 if TYPE_CHECKING:
-    from grader.ledger import Ledger
-    from grader.rescore import Course, Rescored
+    from grader.course.rescore import Course, Rescored
+    from grader.ledger.ledger import Ledger
 
 MOST_ROWS = 40
 PAGE = "rescore.html"
@@ -51,10 +51,10 @@ def command(  # noqa: PLR0913  click hands over each option
     before, --run runs those submissions, and only those.
     """
     from grader.cli.report import latest
-    from grader.ledger import open_ledger
-    from grader.publish import write_whole
-    from grader.report.rescore_page import rescore_page
-    from grader.rescore import apply, rescored
+    from grader.course.rescore import apply, rescored
+    from grader.ledger.ledger import open_ledger
+    from grader.publish.folder import write_whole
+    from grader.publish.report.rescore_page import rescore_page
 
     out = folder or latest(Path("reports"))
     with open_ledger(out, create=False) as ledger:
@@ -79,10 +79,10 @@ def command(  # noqa: PLR0913  click hands over each option
 
 def _run(settings: Settings, out: Path, told: str, stale: set[tuple[str, str]]) -> int:
     """Run these submissions again from where the last batch found them."""
-    from grader.batch import Options
     from grader.cli.batch import grade_class
-    from grader.intake.roster import Person, Roster
-    from grader.ledger import open_ledger
+    from grader.course.batch import Options
+    from grader.course.intake.roster import Person, Roster
+    from grader.ledger.ledger import open_ledger
 
     if not told:
         raise UsageError(
@@ -103,7 +103,7 @@ def _run(settings: Settings, out: Path, told: str, stale: set[tuple[str, str]]) 
 
 
 def _course(settings: Settings, ledger: Ledger) -> Course:
-    from grader.rescore import Course
+    from grader.course.rescore import Course
 
     bank = settings.bank()
     units = {(standing.exercise, standing.student) for standing in ledger.judged() if standing.unit}
@@ -115,8 +115,8 @@ def _course(settings: Settings, ledger: Ledger) -> Course:
 
 
 def _publish(settings: Settings, ledger: Ledger, out: Path) -> None:
-    from grader.pages import CoursePages
-    from grader.publish import publish
+    from grader.publish.folder import publish
+    from grader.publish.pages import CoursePages
 
     publish(ledger, out, CoursePages(settings.bank()))
 

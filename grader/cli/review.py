@@ -19,8 +19,8 @@ from grader.errors import GraderError, UsageError
 from grader.terminal.screen import screen_for
 
 if TYPE_CHECKING:
-    from grader.ledger import Ledger
-    from grader.review import Given, Item
+    from grader.ledger.ledger import Ledger
+    from grader.review.review import Given, Item
 
 SHAPES = {
     0: "what waits in the class that was graded last",
@@ -80,7 +80,7 @@ def command(  # noqa: PLR0913  click hands over each option
     as long as the answer is the same, also when the class is judged or run again.
     """
     from grader.cli.report import latest
-    from grader.ledger import open_ledger
+    from grader.ledger.ledger import open_ledger
 
     wanted = Wanted(score, comment.strip(), withdraw, _name(by), table, filled, everything)
     _refuse_mixed(names, wanted)
@@ -178,8 +178,8 @@ class Desk:
 
     def write_table(self, place: Path, wanted: Wanted) -> int:
         """What waits, as a table to fill in. A table that is there already is not written over."""
-        from grader.cli.files import write_atomically
-        from grader.review_sheet import as_sheet
+        from grader.files import write_atomically
+        from grader.review.sheet import as_sheet
 
         if place.exists():
             raise UsageError(f"{place} is there already, and nothing was changed", hint="name another file")
@@ -194,7 +194,7 @@ class Desk:
 
     def record_table(self, place: Path, wanted: Wanted) -> int:
         """What was filled in; nothing where any row does not fit."""
-        from grader.review_sheet import SheetFaults, read_reviews
+        from grader.review.sheet import SheetFaults, read_reviews
 
         try:
             text = place.read_bytes().decode("utf-8")
@@ -217,8 +217,8 @@ class Desk:
     # --- the ledger ------------------------------------------------------------------------------------------
 
     def _read(self) -> list[Item]:
-        from grader.discover import natural
-        from grader.review import items
+        from grader.names import natural
+        from grader.review.review import items
 
         found = [item for judged, answer in self._ledger.to_review() for item in items(judged, answer, self._worth)]
         return sorted(found, key=lambda item: (natural(item.exercise), natural(item.student)))
@@ -261,8 +261,8 @@ class Desk:
     def _record(self, given: Sequence[Given]) -> None:
         """Keep scores, write the pages and the gradebook with them, and say where things stand."""
         from grader.cli.review_lines import recorded_lines
-        from grader.pages import CoursePages
-        from grader.publish import publish
+        from grader.publish.folder import publish
+        from grader.publish.pages import CoursePages
 
         self._ledger.review(given)
         self._items = self._read()

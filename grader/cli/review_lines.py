@@ -5,10 +5,10 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping, Sequence
 
+from grader.grades.records import Grade
 from grader.points import as_json, shown
-from grader.records import Grade
-from grader.review import Given, Item
-from grader.review_sheet import RowFault
+from grader.review.review import Given, Item
+from grader.review.sheet import RowFault
 from grader.terminal.screen import Screen
 from grader.terminal.text import cut, spread, wrap
 

@@ -62,7 +62,7 @@ def statement_text(statement: str, screen: Screen) -> str:
 
 def _for_terminal(statement: str) -> str:
     """Figures by their descriptions, formulas as lines of text."""
-    from grader.plain_maths import plain_maths, with_plain_maths
+    from grader.exercise.plain_maths import plain_maths, with_plain_maths
 
     statement = _IMAGE.sub(r"(figure: \1)", statement)
     statement = _BLOCK_MATHS.sub(lambda found: f"```text\n{plain_maths(found[1])}\n```", statement)

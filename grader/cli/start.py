@@ -11,10 +11,10 @@ import click
 
 from grader.cli.app import Settings
 from grader.cli.arguments import as_student, bank_of
-from grader.cli.files import backup_name, write_atomically
 from grader.cli.state import Progress, read_state, write_state
 from grader.errors import UsageError
 from grader.exercise.bank import Bank
+from grader.files import backup_name, write_atomically
 from grader.points import shown
 from grader.terminal.screen import screen_for
 from grader.terminal.text import cut, pad

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from grader.cli.files import write_atomically
+from grader.files import write_atomically
 
 FILE = Path(".grader") / "state.json"
 

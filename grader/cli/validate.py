@@ -6,7 +6,6 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +20,9 @@ from grader.terminal.screen import Screen, screen_for
 from grader.terminal.text import table, wrap
 
 if TYPE_CHECKING:
-    from grader.cli.proof import Proof
     from grader.exercise.bank import Bank
-    from grader.kernel import Worker
+    from grader.grading.pool import WorkerPool
+    from grader.validation.proof import Proof
 
 
 KINDS = ("reference", "starter", "right", "wrong")
@@ -59,8 +58,8 @@ def command(  # noqa: PLR0913  click hands over each option by its name
 
     Ends with 0, or with 1 when something is not as claimed.
     """
-    from grader.batch import cores
-    from grader.cli.proof import prove
+    from grader.course.batch import cores
+    from grader.validation.proof import prove
 
     bank = settings.bank()
     ids = tuple(dict.fromkeys(exercises)) or bank.ids()
@@ -83,7 +82,7 @@ def command(  # noqa: PLR0913  click hands over each option by its name
 
 
 def _write_starters(bank: Bank, ids: Iterable[str]) -> int:
-    from grader.cli.proof import write_starters
+    from grader.validation.proof import write_starters
 
     for exercise in ids:
         for path in write_starters(bank, exercise):
@@ -101,16 +100,17 @@ def _prove_all(
     bank: Bank, solutions: Path, ids: tuple[str, ...], jobs: int, prove: Callable[..., Proof]
 ) -> list[Proof]:
     """Threads that take one exercise after another; those of one runtime follow each other, on one worker."""
+    from grader.grading.pool import WorkerPool
+    from grader.kernel import best_tier
+
     waiting = deque(sorted(ids, key=lambda exercise: (bank.outline_of(exercise).runtime, ids.index(exercise))))
     found: dict[str, Proof] = {}
 
     def one_after_another() -> None:
-        with ExitStack() as kept:
-            workers = Workers(kept)
-            for exercise in iter(partial(_next, waiting), None):
-                found[exercise] = _prove_one(bank, solutions, exercise, workers, prove)
+        for exercise in iter(partial(_next, waiting), None):
+            found[exercise] = _prove_one(bank, solutions, exercise, workers, prove)
 
-    with ThreadPoolExecutor(jobs) as pool:
+    with WorkerPool.here(best_tier()) as workers, ThreadPoolExecutor(jobs) as pool:
         try:
             for running in [pool.submit(one_after_another) for _ in range(jobs)]:
                 running.result()
@@ -127,29 +127,11 @@ def _next(waiting: deque[str]) -> str | None:
         return None
 
 
-class Workers:
-    """One thread's worker: it stays warm until an exercise asks for another runtime."""
-
-    def __init__(self, kept: ExitStack) -> None:
-        self._kept = kept
-        self._now: Worker | None = None
-
-    def of(self, runtime: str) -> Worker:
-        """A warm worker of this runtime."""
-        from grader.kernel import Worker, best_tier
-
-        if self._now is None or self._now.runtime != runtime:
-            self._kept.close()
-            self._now = self._kept.enter_context(Worker(runtime, best_tier()))
-        return self._now
-
-
-def _prove_one(bank: Bank, solutions: Path, exercise: str, workers: Workers, prove: Callable[..., Proof]) -> Proof:
-    from grader.cli.proof import Proof
+def _prove_one(bank: Bank, solutions: Path, exercise: str, workers: WorkerPool, prove: Callable[..., Proof]) -> Proof:
+    from grader.validation.proof import Proof
 
     try:
-        worker = workers.of(bank.exercise(exercise).runtime)
-        return prove(bank, solutions, exercise, worker.collect)
+        return prove(bank, solutions, exercise, workers)
     except SpecError as error:
         lines = [line.strip() for line in fault_lines(error, Screen(width=200))]
         return Proof(exercise, problems=(error.message, *lines))
@@ -159,7 +141,7 @@ def _unused_codes(bank: Bank, proofs: Iterable[Proof]) -> tuple[str, ...]:
     """Misconceptions that no spec names, no check mentions and no wrong answer is told."""
     used = set().union(*(proof.used for proof in proofs))
     package = Path(__file__).resolve().parents[1]
-    sources = [*package.glob("checks/*.py"), *package.glob("exercise/derive/**/*.py")]
+    sources = [*package.glob("kinds/**/*.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     return tuple(code for code in bank.own_misconceptions() if code not in used and f'"{code}"' not in text)
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,12 @@ import click
 
 from grader.cli.app import Settings
 from grader.cli.arguments import as_student, bank_of, work_of
-from grader.cli.check import graded_now, remember
-from grader.errors import NotGradable
+from grader.cli.check import remember
 from grader.points import shown
 from grader.terminal.screen import Screen, screen_for
 
 if TYPE_CHECKING:
-    from grader.exercise.bank import Bank
-    from grader.kernel import Worker
-    from grader.records import Grade
+    from grader.grades.records import Grade
 
 CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 
@@ -40,12 +38,17 @@ def command(settings: Settings, *, exercise: str, path: Path | None, student: st
     spec = bank.exercise(exercise)
     work = work_of(exercise, path)
     screen = screen_for(sys.stdout)
-    from grader.kernel import Worker, best_tier
+    from grader.grading.pipeline import graded
+    from grader.grading.pool import WorkerPool
+    from grader.kernel import best_tier
+    from grader.submission import load_submission
 
     before: Grade | None = None
-    with Worker(spec.runtime, best_tier()) as worker, suppress(KeyboardInterrupt):
+    with WorkerPool.here(best_tier()) as workers, suppress(KeyboardInterrupt):
+        workers.get(spec.runtime)
         for _ in saves(work):
-            grade = _grade(worker, bank, exercise, work)
+            load, whose = partial(load_submission, work), bank.student or None
+            grade = graded(workers, spec, load, bank.misconceptions(), path=str(work), student=whose).grade
             earlier, before = before, grade
             _show(grade, earlier, work, screen)
     return 0 if before is not None and before.complete else 1
@@ -62,17 +65,6 @@ def saves(work: Path) -> Iterator[None]:
         if first or (changes and (work.is_dir() or any(Path(changed).name == work.name for _, changed in changes))):
             first = False
             yield
-
-
-def _grade(worker: Worker, bank: Bank, exercise: str, work: Path) -> Grade:
-    from grader.grade import not_gradable
-    from grader.submission import load_submission
-
-    spec = bank.exercise(exercise)
-    try:
-        return graded_now(worker, spec, load_submission(work), bank.misconceptions(), student=bank.student or None)
-    except NotGradable as error:
-        return not_gradable(spec, str(work), error)
 
 
 def _show(grade: Grade, before: Grade | None, work: Path, screen: Screen) -> None:

@@ -7,16 +7,16 @@ whole is read only when asked for, so that `grader list` imports neither pydanti
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.errors import Fault, SpecError, UnknownExercise, UsageError
-from grader.exercise.derive.arithmetic import facts
+from grader.exercise.arithmetic import facts
 from grader.exercise.document import did_you_mean, read_document, shown_path
 from grader.exercise.placeholders import OPEN, filled, text_with
+from grader.names import natural
 from grader.points import hundredths
 
 if TYPE_CHECKING:
@@ -216,11 +216,6 @@ def find_bank(explicit: Path | None = None) -> Bank:
     if shipped := shipped_bank():
         return Bank(shipped)
     raise UsageError("No exercises were found", hint="name their folder with   --bank DIR")
-
-
-def natural(name: str) -> tuple[tuple[int, int | str], ...]:
-    """Orders ex2 before ex10."""
-    return tuple((0, int(part)) if part.isdigit() else (1, part) for part in re.split(r"(\d+)", name) if part)
 
 
 def _holds_exercises(folder: Path) -> bool:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from grader.checks import KINDS, kind_module, kind_names
 from grader.errors import SpecError
-from grader.exercise.derive.arithmetic import facts
+from grader.exercise.arithmetic import facts
 from grader.exercise.document import Document, KeyPath, did_you_mean, quoted, read_document
+from grader.exercise.kinds import KINDS, kind_module, kind_names
 from grader.exercise.placeholders import filled
 from grader.exercise.spec import Exercise, Misconception, Question
 from grader.exercise.vary import faults_of, holds

@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from grader.exercise.derive.arithmetic import evaluate, facts
+from grader.exercise.arithmetic import evaluate, facts
 from grader.exercise.document import KeyPath
 
 OPEN = "{{ "

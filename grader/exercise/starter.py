@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
+from grader.exercise.plain_maths import with_plain_maths
 from grader.exercise.spec import Exercise, Question
-from grader.plain_maths import with_plain_maths
 from grader.points import shown
 
 WIDTH = 88

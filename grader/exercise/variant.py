@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from grader.checks import kind_module
 from grader.errors import Fault, SpecError
-from grader.exercise.derive.arithmetic import facts
+from grader.exercise.arithmetic import facts
 from grader.exercise.document import shown_path
+from grader.exercise.kinds import kind_module
 from grader.exercise.load import read_exercise
 from grader.exercise.vary import drawn, holds
 
 if TYPE_CHECKING:
-    from grader.checks.compared import Asked
+    from grader.exercise.kinds import ExpectedNumbers
     from grader.exercise.spec import Exercise
 
 Alike = tuple[str, str, str]
@@ -66,7 +66,7 @@ def _alike(exercise: Exercise) -> Iterator[Alike]:
     """The answers of each question that cannot be told apart by their numbers; the right one has no code."""
     for question in exercise.questions:
         work_out = getattr(kind_module(question.kind), "asked", None)
-        asked: Asked | None = work_out(question, exercise) if work_out else None
+        asked: ExpectedNumbers | None = work_out(question, exercise) if work_out else None
         if asked is None:
             continue
         answers = [("", asked.right), *asked.slips.items()]
@@ -75,7 +75,7 @@ def _alike(exercise: Exercise) -> Iterator[Alike]:
                 yield question.id, one, other
 
 
-def _close(asked: Asked, one: Sequence[float], other: Sequence[float]) -> bool:
+def _close(asked: ExpectedNumbers, one: Sequence[float], other: Sequence[float]) -> bool:
     """Whether two answers are within a few tolerances of each other, entry by entry."""
     if len(one) != len(other):
         return False

@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from grader.exercise.derive.arithmetic import evaluate
+from grader.exercise.arithmetic import evaluate
 
 REQUIRE = "require"
 CLOSE = 1e-3

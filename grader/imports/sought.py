@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from grader.exercise.derive.called import understood
-from grader.exercise.derive.predicates import Grid
 from grader.imports.cells import Assignment, Imported
 from grader.imports.flat import Left
 from grader.imports.tests import Check, Sought, checks_of
+from grader.kinds.tests.calls import understood
+from grader.kinds.tests.predicates import Grid
 from grader.points import shown
 
 AUTOTEST = re.compile(r"^\s*#+\s*(HASHED )?AUTOTEST\s+(?P<expressions>.+?);?\s*$", re.MULTILINE)

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from grader.exercise.derive.called import understood
 from grader.imports.cells import without_magics
 from grader.imports.flat import Left, flat
+from grader.kinds.tests.calls import understood
 
 CLOSE = {"isclose", "allclose", "array_equal"}
 
@@ -29,7 +29,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An assertion about the submission, as `grader.exercise.derive.called` understands it."""
+    """An assertion about the submission, as `grader.kinds.tests.calls` understands it."""
 
     text: str
     names: tuple[str, ...]

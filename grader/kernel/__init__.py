@@ -13,10 +13,10 @@ Processes, and what passes between them:
     grader ⇄ probe       one bounded, schema-checked message per request, on a socket of the grader's
     grader ⇄ examiner    plain descriptions and numbers, over a socketpair
 
-`Worker` is the door: evidence comes out of it, never a verdict.
+`Worker` is the door: a submission and requests go in, replies come out, never a verdict.
 """
 
-from grader.kernel.sandbox import Layer, Tier, best_tier, no_sandbox, probe_layers
+from grader.kernel.sandbox import Tier, WallLayer, best_tier, probe_layers, refuse_unwalled
 from grader.kernel.worker import Worker
 
-__all__ = ["Layer", "Tier", "Worker", "best_tier", "no_sandbox", "probe_layers"]
+__all__ = ["Tier", "WallLayer", "Worker", "best_tier", "probe_layers", "refuse_unwalled"]

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from grader.evidence import Answer, Malformed, NoAnswer, Reply, Request
-from grader.kernel.decode import decode
+from grader.evidence.decode import decode
 from grader.kernel.host import receive_frame
 from grader.kernel.inside import wire
 from grader.kernel.listener import CALLERS, Listener

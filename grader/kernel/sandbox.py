@@ -56,7 +56,7 @@ class Tier(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
+class WallLayer:
     """One layer of the sandbox as this machine has it: `fix` is the command that brings it."""
 
     name: str
@@ -105,34 +105,36 @@ def in_container() -> bool:
 
 
 @cache
-def contained_works() -> Layer:
+def contained_works() -> WallLayer:
     """Whether a kernel can be another user here, and can still read the interpreter as that user."""
     name = "contained"
     if sys.platform != "linux" or not is_root():
-        return Layer(name, ok=False, detail="needs root, to give each kernel a user of its own", fix="run as root")
+        return WallLayer(name, ok=False, detail="needs root, to give each kernel a user of its own", fix="run as root")
     temporary = Path(tempfile.gettempdir()).resolve()
     for folder, what in (*((folder, "Python") for folder in environment_folders()), (temporary, "temporary files")):
         for parent in (folder, *folder.parents):
             if not parent.stat().st_mode & 0o001:
                 detail = f"{parent} is closed to other users, and what a kernel needs lies there ({what})"
-                return Layer(name, ok=False, detail=detail, fix=f"chmod o+x {parent}, or {what} elsewhere")
-    return Layer(name, ok=True, detail="a user for each kernel, no namespaces")
+                return WallLayer(name, ok=False, detail=detail, fix=f"chmod o+x {parent}, or {what} elsewhere")
+    return WallLayer(name, ok=True, detail="a user for each kernel, no namespaces")
 
 
 @cache
-def bubblewrap_works() -> Layer:
+def bubblewrap_works() -> WallLayer:
     """Whether bubblewrap starts here."""
     name = "bubblewrap"
     if sys.platform != "linux":
-        return Layer(name, ok=False, detail="bubblewrap needs Linux", fix="grade on a Linux machine")
+        return WallLayer(name, ok=False, detail="bubblewrap needs Linux", fix="grade on a Linux machine")
     if shutil.which("bwrap") is None:
-        return Layer(name, ok=False, detail="bwrap is not installed", fix="sudo apt-get install bubblewrap")
+        return WallLayer(name, ok=False, detail="bwrap is not installed", fix="sudo apt-get install bubblewrap")
     trial = subprocess.run(
         [*command_head(), "/usr/bin/true"], env={}, capture_output=True, text=True, timeout=20, check=False
     )
     if trial.returncode == 0:
-        return Layer(name, ok=True, detail="starts")
-    return Layer(name, ok=False, detail=trial.stderr.strip().splitlines()[-1][:200], fix=_namespace_fix(trial.stderr))
+        return WallLayer(name, ok=True, detail="starts")
+    return WallLayer(
+        name, ok=False, detail=trial.stderr.strip().splitlines()[-1][:200], fix=_namespace_fix(trial.stderr)
+    )
 
 
 def _version() -> str:
@@ -228,7 +230,7 @@ def bare_command(arguments: list[str], program: str) -> list[str]:
     return [sys.executable, "-s", str(INSIDE / program), *arguments]
 
 
-def probe_layers() -> tuple[Layer, ...]:
+def probe_layers() -> tuple[WallLayer, ...]:
     """What the sandbox is made of, and whether this machine has it; `trials` sees whether it holds."""
     if os.environ.get("GRADER_SANDBOX") == Tier.CONTAINED:
         return (contained_works(), _filter())
@@ -238,10 +240,16 @@ def probe_layers() -> tuple[Layer, ...]:
     return (outer, *([contained_works()] if in_container() else []), _filter())
 
 
-def _filter() -> Layer:
+def _filter() -> WallLayer:
     machine = platform.machine()
     known = machine in ("x86_64", "aarch64") and sys.platform == "linux"
-    return Layer("filter written for", known, machine, "" if known else "use Linux on x86-64 or arm64")
+    return WallLayer("filter written for", known, machine, "" if known else "use Linux on x86-64 or arm64")
+
+
+def refuse_unwalled(tier: str, *, unsandboxed: bool) -> None:
+    """Other people's code runs without a wall only where someone has said so. Raises EnvironmentFault."""
+    if tier == Tier.NONE and not unsandboxed:
+        raise no_sandbox()
 
 
 def no_sandbox() -> EnvironmentFault:

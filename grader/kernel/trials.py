@@ -19,7 +19,7 @@ from grader.kernel import layers
 from grader.kernel.host import Host
 from grader.kernel.inside import landlock
 from grader.kernel.layers import CALLS, LANDLOCK, LIMITS, NAMESPACES, USER
-from grader.kernel.sandbox import INSIDE, Layer, Tier, is_root, unused_uid
+from grader.kernel.sandbox import INSIDE, Tier, WallLayer, is_root, unused_uid
 from grader.kernel.session import Session
 from grader.submission import Cell, Submission
 
@@ -34,21 +34,21 @@ NAMES = {
 NO_LANDLOCK = "not in this machine's kernel; the other layers stand without it"
 
 
-def try_layers(tier: Tier) -> tuple[Layer, ...]:
+def try_layers(tier: Tier) -> tuple[WallLayer, ...]:
     """Each layer of this tier, and whether it held. Raises GraderError when no kernel starts at all."""
     found = asyncio.run(_found(tier))
     return tuple(_layer(layer, found.get(layer)) for layer in layers.LAYERS[tier])
 
 
-def _layer(layer: str, broken: list[str] | None) -> Layer:
+def _layer(layer: str, broken: list[str] | None) -> WallLayer:
     name = NAMES[layer]
     if layer == LANDLOCK and not landlock.version():
-        return Layer(name, ok=True, detail=NO_LANDLOCK)
+        return WallLayer(name, ok=True, detail=NO_LANDLOCK)
     if broken is None:
-        return Layer(name, ok=False, detail="could not be tried", fix="report this: it is a fault of the grader")
+        return WallLayer(name, ok=False, detail="could not be tried", fix="report this: it is a fault of the grader")
     if broken:
-        return Layer(name, ok=False, detail=f"a cell {', '.join(broken)}", fix=_fix(layer))
-    return Layer(name, ok=True, detail=_held(layer))
+        return WallLayer(name, ok=False, detail=f"a cell {', '.join(broken)}", fix=_fix(layer))
+    return WallLayer(name, ok=True, detail=_held(layer))
 
 
 def _held(layer: str) -> str:

@@ -1,6 +1,6 @@
 """One worker: a warm host, an examiner when one is needed, and the loop they run on.
 
-`check` uses one, `batch` one per thread. A worker collects evidence; it judges nothing.
+Driven by `grader.grading.collecting`, one for each thread. A worker brings what was said; it asks and judges nothing.
 """
 
 from __future__ import annotations
@@ -8,20 +8,18 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
-import secrets
 from collections.abc import Coroutine, Mapping
 from contextlib import nullcontext
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from grader.errors import EnvironmentFault, GraderError
-from grader.evidence import Build, Evidence, Examined, Request, Run
-from grader.exercise.spec import Exercise
+from grader.evidence import Build, Examined, Reply, Request, Run
+from grader.exercise.spec import Limits
 from grader.kernel.alone import one_at_a_time
 from grader.kernel.examiner import Examiner
 from grader.kernel.host import Host, HostDied
 from grader.kernel.sandbox import Tier, unused_uid
-from grader.plans import builds_of, digests, requests_of
 from grader.submission import Submission
 
 if TYPE_CHECKING:
@@ -40,7 +38,7 @@ class Stalled(GraderError):
 
 
 class Worker:
-    """Collects evidence from one submission after another; a context manager, used from one thread."""
+    """Runs one submission after another and re-makes networks; a context manager, used from one thread."""
 
     def __init__(self, runtime: str, tier: Tier) -> None:
         self.runtime, self.tier = runtime, tier
@@ -59,14 +57,23 @@ class Worker:
     ) -> None:
         self.close()
 
-    def collect(self, exercise: Exercise, submission: Submission, *, seed: int | None = None) -> Evidence:
-        """Run a submission and gather what the exercise's questions need to be judged.
+    def run(
+        self, submission: Submission, limits: Limits, requests: Mapping[str, tuple[Request, ...]]
+    ) -> tuple[Run, dict[str, tuple[Reply, ...]]]:
+        """Run a submission and ask it; a reply for each request, in its order.
 
         Raises GraderError when the grader, not the submission, is at fault; a host that died is replaced before.
         """
-        drawn = secrets.randbits(63) if seed is None else seed
         with one_at_a_time() if self.tier is Tier.CONTAINED else nullcontext():
-            return self._loop.run_until_complete(self._collect(exercise, submission, drawn))
+            return self._loop.run_until_complete(self._run(submission, limits, requests))
+
+    def examine(self, wanted: Mapping[str, tuple[Build, ...]]) -> dict[str, tuple[Examined, ...]]:
+        """Re-make and run, in one message to the examiner, all networks that are asked for. Raises GraderError."""
+        builds = [build for several in wanted.values() for build in several]
+        if not builds:
+            return {}
+        examined = iter(self._loop.run_until_complete(self._examiner_answers(builds)))
+        return {question: tuple(itertools.islice(examined, len(several))) for question, several in wanted.items()}
 
     def close(self) -> None:
         """End the host and the examiner and remove their files."""
@@ -80,22 +87,20 @@ class Worker:
                 self._examiner.close()
             self._loop.close()
 
-    async def _collect(self, exercise: Exercise, submission: Submission, seed: int) -> Evidence:
-        requests = requests_of(exercise, seed)
-        session, record = await self._ran(exercise, submission, requests)
+    async def _run(
+        self, submission: Submission, limits: Limits, requests: Mapping[str, tuple[Request, ...]]
+    ) -> tuple[Run, dict[str, tuple[Reply, ...]]]:
+        session, record = await self._ran(submission, limits, requests)
         replies = {
             question: tuple(record.replies[question, index] for index in range(len(wanted)))
             for question, wanted in requests.items()
         }
-        builds = builds_of(exercise, replies, seed)
-        examined = await self._examine(builds)
-        run = _run(record, session.budget.used, self.tier, session.host.versions)
-        return Evidence(run, seed, replies, examined, digests(requests, builds))
+        return _facts(record, session.budget.used, self.tier, session.host.versions), replies
 
     async def _ran(
         self,
-        exercise: Exercise,
         submission: Submission,
+        limits: Limits,
         requests: Mapping[str, tuple[Request, ...]],
         *,
         again: bool = True,
@@ -104,15 +109,15 @@ class Worker:
         from grader.kernel.session import Session, longest  # nbclient loads here, while the host is still warming up
 
         asked = sum(map(len, requests.values()))
-        session = Session(await self._warm_host(), exercise.limits, submission)
+        session = Session(await self._warm_host(), limits, submission)
         try:
-            seconds = longest(exercise.limits, len(submission.cells), asked)
+            seconds = longest(limits, len(submission.cells), asked)
             return session, await self._in_time(session.run(requests), seconds)
         except (HostDied, Stalled) as fault:
             await self._replace_host()
             if session.begun or not again or isinstance(fault, Stalled):
                 raise
-        return await self._ran(exercise, submission, requests, again=False)
+        return await self._ran(submission, limits, requests, again=False)
 
     async def _in_time(self, run: Coroutine[Any, Any, Record], seconds: float) -> Record:
         """What a session gathered. Raises Stalled when it takes longer than any submission can make it take."""
@@ -155,14 +160,6 @@ class Worker:
             self._host.close()
             self._host, self._ready = None, False
 
-    async def _examine(self, wanted: Mapping[str, tuple[Build, ...]]) -> dict[str, tuple[Examined, ...]]:
-        """Re-make and run, in one message, all networks that the questions ask for."""
-        builds = [build for several in wanted.values() for build in several]
-        if not builds:
-            return {}
-        seen = iter(await self._examiner_answers(builds))
-        return {question: tuple(itertools.islice(seen, len(several))) for question, several in wanted.items()}
-
     async def _examiner_answers(self, builds: list[Build]) -> tuple[Examined, ...]:
         if self._examiner is None:
             self._examiner = Examiner(self.tier, self.runtime)
@@ -180,7 +177,7 @@ def _quietly(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None: 
     logging.getLogger(__name__).debug("%s", context.get("message"), exc_info=context.get("exception"))
 
 
-def _run(record: Record, seconds: float, tier: Tier, versions: Mapping[str, str]) -> Run:
+def _facts(record: Record, seconds: float, tier: Tier, versions: Mapping[str, str]) -> Run:
     cells = tuple(record.cells[index] for index in sorted(record.cells))
     bitten = {STATUS_OF_LIMIT.get(limit.name, limit.name) for limit in record.limits}
     statuses = bitten | {cell.status for cell in cells}

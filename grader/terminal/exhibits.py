@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from grader.exhibits import (
-    Comparison,
-    Excerpt,
-    Exhibit,
-    GateFigure,
-    LayerDiff,
-    LayerSide,
-    Log,
-    Working,
-)
+from grader.grades.exhibits import Comparison, Excerpt, Exhibit, GateFigure, LayerDiff, LayerSide, Log, Working
 from grader.terminal.screen import WIDEST, Screen
 from grader.terminal.text import cut, squeezed, table, width, wrap
 

@@ -5,9 +5,9 @@ Called by `grader check`. Pure: the same grade on the same screen gives the same
 
 from __future__ import annotations
 
-from grader.exhibits import Log
+from grader.grades.exhibits import Log
+from grader.grades.records import Grade, QuestionGrade, Verdict
 from grader.points import shown
-from grader.records import Grade, QuestionGrade, Verdict
 from grader.terminal.exhibits import exhibit_lines
 from grader.terminal.screen import Screen
 from grader.terminal.text import cut, pad, spread, width, wrap

@@ -23,8 +23,8 @@ from pathlib import Path
 from grader.errors import NotGradable
 from grader.exercise.bank import Bank
 from grader.exercise.starter import notebook_of
-from grader.grade import grade, not_gradable
-from grader.kernel import Worker
+from grader.grading.collecting import Collector
+from grader.grading.judging import grade, not_gradable
 from grader.submission import load_submission
 
 HERE = Path(__file__).parent
@@ -127,7 +127,7 @@ class Range:
 
     def worker(self, runtime):
         if runtime not in self.workers:
-            self.workers[runtime] = Worker(runtime, self.tier)
+            self.workers[runtime] = Collector(runtime, self.tier)
         return self.workers[runtime]
 
     def attacked(self, case):

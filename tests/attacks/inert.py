@@ -3,7 +3,7 @@
 import hashlib
 from html.parser import HTMLParser
 
-from grader.report.page import asset
+from grader.publish.report.page import asset
 
 LOADING = {"src", "srcset", "href", "data", "action", "formaction", "poster", "background", "xlink:href", "ping"}
 FORBIDDEN = {"iframe", "object", "embed", "base", "form", "link", "audio", "video", "portal"}

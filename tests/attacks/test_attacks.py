@@ -8,9 +8,9 @@ import corpus
 import pytest
 from inert import fetches_and_scripts
 
-from grader.grade_json import to_json
+from grader.grades.document import to_json
 from grader.points import shown
-from grader.report import student_page
+from grader.publish.report import student_page
 from grader.terminal.grade import body
 from grader.terminal.screen import Screen
 

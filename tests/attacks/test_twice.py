@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import corpus
 import pytest
 
-from grader.grade_json import to_json
+from grader.grades.document import to_json
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.slow]
 MEASURED = ("limits", "seconds")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.checks import kind_module
 from grader.exercise.bank import Bank
+from grader.exercise.kinds import kind_module
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = json.loads((Path(__file__).parent / "catalogue.json").read_text())

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.cli.proof import claim_of
 from grader.exercise.bank import Bank
+from grader.validation.proof import claim_of
 
 ROOT = Path(__file__).resolve().parents[2]
 BANK = Bank(ROOT / "exercises")

@@ -10,7 +10,7 @@ import pytest
 
 from grader.cli import main
 
-COURSE = Path(__file__).parents[1] / "course"
+COURSE = Path(__file__).parents[1] / "sample_course"
 
 
 @dataclass(frozen=True)

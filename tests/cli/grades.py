@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from grader.exhibits import (
+from grader.grades.exhibits import (
     Comparison,
     ComparisonRow,
     Excerpt,
@@ -17,7 +17,7 @@ from grader.exhibits import (
     Working,
     WorkingStep,
 )
-from grader.records import CheckResult, Grade, QuestionGrade, RunFacts, Verdict
+from grader.grades.records import CheckResult, Grade, QuestionGrade, RunFacts, Verdict
 
 RUN = RunFacts("ok", 1.4, "bubblewrap", {"python": "3.11.7"})
 LAYERS = LayerDiff(

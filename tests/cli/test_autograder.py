@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.exports.bundle import MOST
 from grader.kernel.folder import PREFIX
+from grader.publish.exports.bundle import MOST
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {

@@ -99,7 +99,7 @@ def test_a_fault_of_ours_is_an_outcome_in_json_and_never_a_score(grader, desk, m
     def breaks(*_, **__):
         raise GraderError("the judge broke")
 
-    monkeypatch.setattr("grader.grade.grade", breaks)
+    monkeypatch.setattr("grader.grading.pipeline.grade", breaks)
     (desk / "ex1.py").write_text(RIGHT)
     ended = grader("check", "ex1", "--json")
     data = json.loads(ended.out)

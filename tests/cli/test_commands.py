@@ -260,9 +260,9 @@ def test_doctor_as_json_has_each_layer_and_package(grader):
 
 
 def test_doctor_without_a_sandbox_names_the_fix_and_ends_with_4(grader, monkeypatch):
-    from grader.kernel import Layer, Tier
+    from grader.kernel import Tier, WallLayer
 
-    layer = Layer("bubblewrap", ok=False, detail="bwrap is not installed", fix="sudo apt-get install bubblewrap")
+    layer = WallLayer("bubblewrap", ok=False, detail="bwrap is not installed", fix="sudo apt-get install bubblewrap")
     monkeypatch.setattr("grader.kernel.best_tier", lambda: Tier.NONE)
     monkeypatch.setattr("grader.kernel.probe_layers", lambda: (layer,))
     ended = grader("doctor")
@@ -288,6 +288,6 @@ def test_the_bank_inside_the_package_is_the_last_resort(grader, desk, monkeypatc
     monkeypatch.delenv("GRADER_BANK")
     package = desk.parent / "package" / "grader"
     (package / "exercise").mkdir(parents=True)
-    shutil.copytree(Path(__file__).parents[1] / "course" / "exercises", package / "_bank")
+    shutil.copytree(Path(__file__).parents[1] / "sample_course" / "exercises", package / "_bank")
     monkeypatch.setattr(bank_module, "__file__", str(package / "exercise" / "bank.py"))
     assert "ex1" in grader("list").out

@@ -25,7 +25,7 @@ def test_every_code_of_a_message_is_explained(grader, desk, code):
 
 def test_every_code_that_a_check_gives_is_known():
     unsaid = {"G000"}  # of an answer that is right, where there is nothing to say
-    given = {code for path in (PACKAGE / "checks").glob("*.py") for code in re.findall(r'"(G\d{3})"', path.read_text())}
+    given = {code for path in (PACKAGE / "kinds").rglob("*.py") for code in re.findall(r'"(G\d{3})"', path.read_text())}
     assert given - unsaid <= message_codes().keys()
 
 

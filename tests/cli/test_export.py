@@ -1,11 +1,11 @@
-"""`grader export` on what `check` and `ci` wrote; the formats themselves are tested in tests/exports."""
+"""`grader export` on what `check` and `ci` wrote; the formats themselves are tested in tests/publish/exports."""
 
 import json
 
 import grades
 import pytest
 
-from grader.grade_json import to_json
+from grader.grades.document import to_json
 
 
 @pytest.fixture

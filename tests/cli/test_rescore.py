@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from grader.ledger import open_ledger
+from grader.ledger.ledger import open_ledger
 
 pytestmark = [pytest.mark.sandbox, pytest.mark.usefixtures("walled")]
 CLASS = {"ann": "total = 6\nmean = 2\n", "bo": "total = 6\nmean = 3\n", "cy": "total = 5\nmean = 9\n"}

@@ -6,13 +6,13 @@ import json
 
 import pytest
 
-from grader import evidence_json
-from grader.discover import Doubt
 from grader.evidence import Answer, Evidence, Run, Text
-from grader.exhibits import Log
-from grader.grade_json import to_json
-from grader.ledger import Key, open_ledger
-from grader.records import CheckResult, Grade, QuestionGrade, Verdict
+from grader.evidence import codec as evidence_json
+from grader.grades.document import to_json
+from grader.grades.exhibits import Log
+from grader.grades.records import CheckResult, Grade, QuestionGrade, Verdict
+from grader.ledger.ledger import Key, open_ledger
+from grader.submission.handin import Doubt
 
 READ = CheckResult(Verdict.REVIEW, 0, "G254", "why is for a person to read.", exhibits=(Log("The answer", "text"),))
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-COURSE = Path(__file__).parents[1] / "course"
+COURSE = Path(__file__).parents[1] / "sample_course"
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import pytest
 
-from grader.plain_maths import plain_maths, with_plain_maths
+from grader.exercise.plain_maths import plain_maths, with_plain_maths
 
 MEANS = {
     r"\displaystyle MSE = \frac{1}{n}\sum_{i=1}^n (y_i - y^p_i)^2": "MSE = 1/n∑_{i=1}^n (y_i - y^p_i)^2",

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from grader.errors import SpecError
+from grader.exercise.arithmetic import facts
 from grader.exercise.bank import Bank, find_bank
-from grader.exercise.derive.arithmetic import facts
 from grader.exercise.starter import starter_ipynb, starter_py
-from grader.exercise.transfer import carried_over, template_faults, templates
 from grader.exercise.vary import drawn, holds
-from grader.fingerprint import exercise_version
+from grader.grading.fingerprint import exercise_version
+from grader.validation.transfer import carried_over, template_faults, templates
 
 VARIED = Path(__file__).parents[1] / "varied"
 STUDENTS = [f"student {number}" for number in range(40)]
@@ -180,7 +180,7 @@ def test_every_exercise_that_varies_gives_students_numbers_of_their_own(exercise
 
 def test_a_variant_travels_as_its_data():
     """What a cluster's worker makes of the spec's text and the numbers is the same exercise."""
-    from grader.cluster_worker import _exercise
+    from grader.course.cluster_worker import _exercise
 
     text = (VARIED / "ex1" / "exercise.toml").read_text()
     mine = Bank(VARIED).of("ada").exercise("ex1")

@@ -2,13 +2,13 @@ import asking_kind  # noqa: F401
 import pytest
 from running import Bench
 
-from grader import checks
+from grader.exercise import kinds
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _asking_kind():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(checks.KINDS, "asking", "asking_kind")
+        patch.setitem(kinds.KINDS, "asking", "asking_kind")
         yield
 
 

@@ -4,7 +4,7 @@ from asking_kind import question
 
 from grader.evidence import Answer
 from grader.exercise.spec import Exercise, Limits
-from grader.kernel import Worker
+from grader.grading.collecting import Collector
 from grader.submission import Cell, Submission
 
 SHORT = {"wall": 12, "question": 2, "cpu": 20, "memory": 256, "processes": 24, "disk": 8, "output": 1}
@@ -65,15 +65,16 @@ class Bench:
     """A worker that stays warm over the tests of a module."""
 
     def __init__(self, runtime, tier):
-        self.worker = Worker(runtime, tier)
+        self.collector = Collector(runtime, tier)
+        self.worker = self.collector.worker
 
     def run(self, *cells, names=(), ask=None, data=(), name="work.ipynb", **limits):
         """Run cells, ask for variables (`names`) and for more (`ask`)."""
         questions = {"names": [values(*names)]} if names else {}
         asked = exercise({**questions, **(ask or {})} or {"names": [values()]}, self.worker.runtime, **limits)
-        return Ran(self.worker.collect(asked, submission(*cells, name=name, data=data)))
+        return Ran(self.collector.collect(asked, submission(*cells, name=name, data=data)))
 
     def collect(self, handed_in, names=(), **limits):
         """The same for a submission that was made otherwise."""
         asked = exercise({"names": [values(*names)]}, self.worker.runtime, **limits)
-        return Ran(self.worker.collect(asked, handed_in))
+        return Ran(self.collector.collect(asked, handed_in))

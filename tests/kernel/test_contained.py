@@ -11,7 +11,7 @@ from trial import trial
 from grader.errors import EnvironmentFault, UsageError
 from grader.kernel import sandbox
 from grader.kernel.layers import around
-from grader.kernel.sandbox import Layer, Tier
+from grader.kernel.sandbox import Tier, WallLayer
 
 as_root = pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0, reason="only root can give each kernel a user of its own"
@@ -98,8 +98,10 @@ def machine(monkeypatch):
     """A function: a machine on which these work."""
 
     def make(*, bubblewrap, contained, container, asked=""):
-        monkeypatch.setattr(sandbox, "bubblewrap_works", lambda: Layer("bubblewrap", bubblewrap, "d", "get bubblewrap"))
-        monkeypatch.setattr(sandbox, "contained_works", lambda: Layer("contained", contained, "d", "be root"))
+        monkeypatch.setattr(
+            sandbox, "bubblewrap_works", lambda: WallLayer("bubblewrap", bubblewrap, "d", "get bubblewrap")
+        )
+        monkeypatch.setattr(sandbox, "contained_works", lambda: WallLayer("contained", contained, "d", "be root"))
         monkeypatch.setattr(sandbox, "in_container", lambda: container)
         monkeypatch.setattr(sandbox, "_version", lambda: "1")
         monkeypatch.setenv("GRADER_SANDBOX", asked)

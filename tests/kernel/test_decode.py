@@ -9,7 +9,6 @@ from fuzzing import JUNK, REPLIES, damaged, fuzzed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader import evidence_json
 from grader.evidence import (
     DTYPES,
     MAX_DEPTH,
@@ -24,7 +23,8 @@ from grader.evidence import (
     Run,
     Table,
 )
-from grader.kernel.decode import MAX_TEXT, SIZES, decode
+from grader.evidence import codec as evidence_json
+from grader.evidence.decode import MAX_TEXT, SIZES, decode
 from grader.kernel.host import receive_frame
 from grader.kernel.inside import wire
 

@@ -19,7 +19,7 @@ from grader.evidence import Answer, Build, Number
 from grader.kernel import Worker
 from grader.kernel.provisioner import WarmProvisioner
 
-COURSE = Path(__file__).parents[1] / "course"
+COURSE = Path(__file__).parents[1] / "sample_course"
 REFERENCE = COURSE / "solutions" / "ex1" / "reference.py"
 
 

@@ -10,24 +10,24 @@ from fuzzing import JUNK, fuzzed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader import evidence_json
-from grader.discover import discover
+from grader.course.discover import discover
+from grader.course.intake.layouts.gradescope import METADATA
+from grader.course.intake.roster import read_roster
+from grader.course.late import read_rule
 from grader.errors import NotGradable, SpecError, UsageError
 from grader.evidence import Answer, Array, CellRun, Evidence, Limit, Malformed, Number, Run
+from grader.evidence import codec as evidence_json
 from grader.exercise.load import read_exercise
-from grader.exports.canvas import canvas
-from grader.exports.moodle import moodle
-from grader.exports.sheet import read_sheet
+from grader.grades.sheet import read_sheet
 from grader.imports.cells import read_cells
 from grader.imports.course import exercise_files
 from grader.imports.nbgrader import read_nbgrader
 from grader.imports.otter import read_otter
-from grader.intake.layouts.gradescope import METADATA
-from grader.intake.roster import read_roster
-from grader.late import read_rule
+from grader.publish.exports.canvas import canvas
+from grader.publish.exports.moodle import moodle
 from grader.submission import load_submission
 
-COURSE = Path(__file__).parents[1] / "course"
+COURSE = Path(__file__).parents[1] / "sample_course"
 REFERENCE = COURSE / "solutions" / "ex1" / "reference.py"
 
 

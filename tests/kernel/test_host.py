@@ -97,10 +97,10 @@ GRADER = """
     sys.path[:0] = {path!r}
     tempfile.tempdir = {temporary!r}
     import asking_kind
-    from grader import checks
+    from grader.exercise import kinds
     from grader.kernel import Tier
     from running import Bench
-    checks.KINDS["asking"] = "asking_kind"
+    kinds.KINDS["asking"] = "asking_kind"
     bench = Bench("python", Tier.BUBBLEWRAP)
     bench.run("import subprocess\\nsubprocess.run(['sleep', '775533'])", names=["x"], wall=120)
 """

@@ -91,7 +91,7 @@ def test_the_grader_and_its_files_are_not_there(bench):
         bench,
         f"root = {str(root)!r}\n"
         "import importlib, os\n"
-        "for name in ('grader', 'grader.checks', 'walls', 'wire', 'host', 'examiner', 'draws'):\n"
+        "for name in ('grader', 'grader.kinds', 'walls', 'wire', 'host', 'examiner', 'draws'):\n"
         "    attempt(name, lambda: importlib.import_module(name))\n"
         "for path in ('exercises', 'solutions', 'tests', '.git', 'grader', 'grader/kernel', 'pyproject.toml'):\n"
         "    attempt(path, lambda: open(os.path.join(root, path, 'x')) if 0 else os.stat(os.path.join(root, path)))\n"

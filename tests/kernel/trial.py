@@ -12,8 +12,8 @@ from pathlib import Path
 import asking_kind  # noqa: F401
 from running import Bench
 
-from grader import checks
 from grader.evidence import Answer, plain
+from grader.exercise import kinds
 from grader.kernel import layers
 from grader.kernel.sandbox import Tier, contained_works, environment_folders
 
@@ -49,7 +49,7 @@ def trial(tier, *runs, layers=None, temporary="/tmp"):
 
 def main():
     asked = json.load(sys.stdin)
-    checks.KINDS["asking"] = "asking_kind"
+    kinds.KINDS["asking"] = "asking_kind"
     tier = Tier(asked["tier"])
     if asked["layers"] is not None:
         layers.LAYERS[tier] = tuple(asked["layers"])

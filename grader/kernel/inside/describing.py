@@ -32,7 +32,7 @@ class Body:
 
 
 def describe(value, body, depth=0):
-    """Any object as plain data; see `grader/kernel/decode.py` for the schema."""
+    """Any object as plain data; see `grader/evidence/decode.py` for the schema."""
     kind = type(value)
     if value is None:
         return {"t": "none"}

@@ -1,0 +1,60 @@
+"""Finding the submissions of a class in a folder or a zip file, without ever guessing whose or which one is meant.
+
+What cannot be told for certain becomes a `Doubt`, which `grader batch` lists under *needs a person*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from grader.course.intake import ClassFolder, Node
+from grader.course.intake.layouts import chosen
+from grader.course.intake.roster import Roster
+from grader.course.intake.settling import settled
+from grader.course.intake.tree import read_tree
+from grader.names import inert, natural, twin_key
+from grader.submission.handin import Doubt, HandIn
+
+
+def discover(  # noqa: PLR0913  each says something else about the folder
+    folder: Path,
+    known: Sequence[str],
+    wanted: Collection[str] = (),
+    *,
+    skip: Collection[Path] = (),
+    unpack_below: Path | None = None,
+    layout: str = "",
+    roster: Roster | None = None,
+) -> ClassFolder:
+    """The submissions of `folder` for the exercises `wanted` (all `known` ones when empty).
+
+    `skip` are folders of ours that may lie inside, such as the one that reports go to; zip files are unpacked below
+    `unpack_below`; `layout` names one of `intake.layouts` where it is not to be recognised; a `roster` names the
+    students. Raises UsageError when `folder` cannot be read.
+    """
+    ids = {twin_key(exercise): exercise for exercise in known}
+    root = read_tree(folder, unpack_below, skip)
+    reader, begin = chosen(root, ids, layout)
+    reading = reader.read(begin, ids, wanted)
+    candidates, unknown = (reading.candidates, []) if roster is None else roster.joined(reading.candidates)
+    told = [replace(one, student=roster.id_of(one.student)) if roster else one for one in reading.doubts]
+    units, unclear = settled(candidates, set(wanted) or set(known))
+    doubts = (*told, *unknown, *unclear, *_closed(begin, {doubt.path for doubt in unclear}))
+    return ClassFolder(tuple(sorted(units, key=_order)), tuple(sorted(set(doubts), key=_order)), reader.NAME)
+
+
+def _closed(node: Node, told: Collection[str]) -> Iterator[Doubt]:
+    """Zip files that could not be opened."""
+    for child in node.children:
+        if child.packed and child.fault:
+            if inert(child.shown) not in told:
+                yield Doubt("", "", inert(child.shown), child.fault, "unpack it yourself, or ask for another one")
+        elif child.kind == "folder":
+            yield from _closed(child, told)
+
+
+def _order(item: HandIn | Doubt) -> tuple[object, ...]:
+    attempt = item.attempt if isinstance(item, HandIn) else 0
+    return (natural(item.student), natural(item.exercise), attempt, str(item.path))

@@ -1,0 +1,73 @@
+"""What came back from the student's kernel and from the examiner, as plain, frozen data.
+
+Evidence is testimony: everything in a `Reply` was written by a process that runs student code, so a judge credits only
+what would be right whoever wrote it. `decode` reads what the probe sent, strictly; `reading` takes a value as a number
+or as words; `codec` keeps evidence in the ledger.
+"""
+
+from grader.evidence.reading import as_number, as_numbers, described, plain
+from grader.evidence.records import (
+    DTYPES,
+    MAX_DEPTH,
+    MAX_ITEMS,
+    Answer,
+    Array,
+    Build,
+    Called,
+    CellRun,
+    Evidence,
+    Examined,
+    Items,
+    LayerReport,
+    LayerRow,
+    Limit,
+    Malformed,
+    Missing,
+    ModelReport,
+    NoAnswer,
+    Nothing,
+    Number,
+    Other,
+    Raised,
+    Reply,
+    Request,
+    Run,
+    Table,
+    Text,
+    Value,
+)
+
+__all__ = [
+    "DTYPES",
+    "MAX_DEPTH",
+    "MAX_ITEMS",
+    "Answer",
+    "Array",
+    "Build",
+    "Called",
+    "CellRun",
+    "Evidence",
+    "Examined",
+    "Items",
+    "LayerReport",
+    "LayerRow",
+    "Limit",
+    "Malformed",
+    "Missing",
+    "ModelReport",
+    "NoAnswer",
+    "Nothing",
+    "Number",
+    "Other",
+    "Raised",
+    "Reply",
+    "Request",
+    "Run",
+    "Table",
+    "Text",
+    "Value",
+    "as_number",
+    "as_numbers",
+    "described",
+    "plain",
+]

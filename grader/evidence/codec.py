@@ -1,0 +1,165 @@
+"""Evidence as bytes and back, for the ledger: JSON in which every record carries its name.
+
+Decoding is strict. Only the records of `grader.evidence` can come out, each with exactly its fields and each
+field of its declared type; anything else is `Malformed`. The same evidence always gives the same bytes, so
+that the bytes' digest is its address.
+"""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import json
+import math
+import types
+from collections.abc import Mapping
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from grader.evidence import records
+from grader.evidence.records import DTYPES, Array, Evidence, Malformed
+
+SCHEMA = "grader/evidence/v1"
+MARK = "#"
+RECORDS = {
+    kind.__name__: kind
+    for kind in vars(records).values()
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind.__module__ == records.__name__
+}
+FIELDS = {
+    name: {field.name: get_type_hints(kind)[field.name] for field in dataclasses.fields(kind)}
+    for name, kind in RECORDS.items()
+}
+ITEM_SIZES = {"?": 1, "b": 1, "B": 1, "h": 2, "H": 2, "e": 2, "i": 4, "I": 4, "f": 4, "q": 8, "Q": 8, "d": 8}
+
+
+def to_bytes(collected: Evidence) -> bytes:
+    """Evidence as canonical bytes. Raises Malformed when it holds what is no evidence."""
+    document = {"schema": SCHEMA, "evidence": _encoded(collected)}
+    try:
+        return json.dumps(document, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode("ascii")
+    except (RecursionError, ValueError) as error:
+        raise Malformed(f"evidence cannot be written: {error}") from error
+
+
+def from_bytes(data: bytes) -> Evidence:
+    """The evidence that `to_bytes` wrote. Raises Malformed on anything else."""
+    try:
+        decoded = _document(json.loads(data, parse_constant=_refused))
+    except Malformed:
+        raise
+    except (RecursionError, ValueError, TypeError) as error:
+        raise Malformed(f"evidence cannot be read: {error}") from error
+    if not isinstance(decoded, Evidence):
+        raise Malformed("the document holds no evidence")
+    return decoded
+
+
+def _document(document: Any) -> Any:
+    if not isinstance(document, dict) or document.keys() != {"schema", "evidence"} or document["schema"] != SCHEMA:
+        raise Malformed(f"not {SCHEMA}")
+    return _decoded(document["evidence"])
+
+
+def _refused(constant: str) -> None:
+    raise Malformed(f"{constant} is not JSON")
+
+
+# --- writing ---------------------------------------------------------------------------------------------
+
+
+def _encoded(data: Any) -> Any:  # noqa: PLR0911  a table of cases
+    if data is None or isinstance(data, bool | str | int):
+        return data
+    if isinstance(data, float):
+        return data if math.isfinite(data) else {MARK: "float", "is": repr(data)}
+    if isinstance(data, bytes):
+        return {MARK: "bytes", "base64": base64.b64encode(data).decode("ascii")}
+    if isinstance(data, tuple):
+        return [_encoded(item) for item in data]
+    if isinstance(data, list):
+        return {MARK: "list", "items": [_encoded(item) for item in data]}
+    if isinstance(data, Mapping):
+        return {MARK: "map", "pairs": [[_encoded(key), _encoded(item)] for key, item in data.items()]}
+    name = type(data).__name__
+    if RECORDS.get(name) is not type(data):
+        raise Malformed(f"{name} is no part of evidence")
+    return {MARK: name} | {field.name: _encoded(getattr(data, field.name)) for field in dataclasses.fields(data)}
+
+
+# --- reading ---------------------------------------------------------------------------------------------
+
+
+def _decoded(data: Any) -> Any:  # noqa: PLR0911  a table of cases
+    if isinstance(data, list):
+        return tuple(_decoded(item) for item in data)
+    if not isinstance(data, dict):
+        return data
+    match data:
+        case {"#": "float", "is": "nan" | "inf" | "-inf" as number, **rest} if not rest:
+            return float(number)
+        case {"#": "bytes", "base64": str(text), **rest} if not rest:
+            return base64.b64decode(text, validate=True)
+        case {"#": "list", "items": list(items), **rest} if not rest:
+            return [_decoded(item) for item in items]
+        case {"#": "map", "pairs": list(pairs), **rest} if not rest:
+            return {_decoded(key): _decoded(item) for key, item in map(_pair, pairs)}
+        case {"#": str(name), **fields} if name in RECORDS:
+            return _record(RECORDS[name], fields)
+        case _:
+            raise Malformed("an object that is no record of evidence")
+
+
+def _pair(pair: Any) -> tuple[Any, Any]:
+    if not isinstance(pair, list) or len(pair) != 2:
+        raise Malformed("a pair that is not two values")
+    return pair[0], pair[1]
+
+
+def _record(kind: type[Any], fields: dict[str, Any]) -> Any:
+    declared = FIELDS[kind.__name__]
+    if kind is Evidence:
+        fields = {"asked": {MARK: "map", "pairs": []}, **fields}  # older ledgers do not say what was asked
+    if fields.keys() != declared.keys():
+        raise Malformed(f"{kind.__name__} has other fields than {', '.join(declared)}")
+    values = {name: _decoded(value) for name, value in fields.items()}
+    for name, wanted in declared.items():
+        if not _fits(values[name], wanted):
+            raise Malformed(f"{kind.__name__}.{name} is not of its type")
+    record = kind(**values)
+    if isinstance(record, Array):
+        _check_array(record)
+    return record
+
+
+def _check_array(record: Array) -> None:
+    code = DTYPES.get(record.dtype)
+    if code is None or any(length < 0 for length in record.shape):
+        raise Malformed(f"an array of dtype {record.dtype} and shape {record.shape}")
+    if len(record.data) != math.prod(record.shape) * ITEM_SIZES[code]:
+        raise Malformed("an array whose bytes do not fill its shape")
+
+
+def _fits(value: Any, wanted: Any) -> bool:  # noqa: PLR0911  a table of cases
+    """Whether a value is of a declared type, for the forms of types that evidence uses."""
+    if wanted is Any:
+        return True
+    origin, arguments = get_origin(wanted), get_args(wanted)
+    if origin in (Union, types.UnionType):
+        return any(_fits(value, choice) for choice in arguments)
+    if origin is tuple:
+        return isinstance(value, tuple) and _fit_in_order(value, arguments)
+    if origin is not None and issubclass(origin, Mapping):
+        return isinstance(value, dict) and all(
+            _fits(key, arguments[0]) and _fits(item, arguments[1]) for key, item in value.items()
+        )
+    if wanted is float:
+        return isinstance(value, float | int) and not isinstance(value, bool)
+    if wanted is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    return value is None if wanted is None else isinstance(value, wanted)
+
+
+def _fit_in_order(value: tuple[Any, ...], arguments: tuple[Any, ...]) -> bool:
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
+        return all(_fits(item, arguments[0]) for item in value)
+    return len(value) == len(arguments) and all(map(_fits, value, arguments))

@@ -1,0 +1,1 @@
+"""Questions about a network: its structure, its parameters, what it computes."""

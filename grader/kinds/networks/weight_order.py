@@ -1,0 +1,48 @@
+"""Which weight of a student's network is which of the reference's; a class may make its layers in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grader.evidence import ModelReport
+from grader.exercise.spec import Network
+from grader.kinds.networks.architecture import Shape, flat
+from grader.kinds.networks.counting import counted
+from grader.kinds.networks.layer_rules import weights
+from grader.kinds.networks.stated import weight_shapes
+
+
+def weight_order(network: Network, report: ModelReport) -> list[int]:
+    """For each weight of the reference, its place among the student's."""
+    theirs = [shape for layer in report.layers for shape in layer.weights]
+    wanted = weight_shapes(network)
+    if sorted(theirs) != sorted(wanted):
+        return list(range(len(wanted)))
+    return _order_of_layers(network, report) or _first_free(wanted, theirs)
+
+
+def _order_of_layers(network: Network, report: ModelReport) -> list[int]:
+    """Layer by layer; nothing where a layer of the student's holds the weights of several, or of a part of one."""
+    mine, start = [], 0
+    for layer in flat(report.layers):
+        mine.append((layer.weights, list(range(start, start + len(layer.weights)))))
+        start += len(layer.weights)
+    order = []
+    for row in counted(network):
+        shapes = tuple(weights(row.layer, row.input))
+        found = next((one for one in mine if one[0] == shapes), None)
+        if found is None:
+            return []
+        mine.remove(found)
+        order += found[1]
+    return order
+
+
+def _first_free(wanted: Sequence[Shape], theirs: Sequence[Shape]) -> list[int]:
+    free = list(range(len(theirs)))
+    order = []
+    for shape in wanted:
+        place = next(place for place in free if theirs[place] == shape)
+        free.remove(place)
+        order.append(place)
+    return order

@@ -1,0 +1,1 @@
+"""Statements that a course brings, judged on values that came back."""

@@ -1,0 +1,1 @@
+"""Questions whose answer is a value: numbers, choices, words, losses, gates."""

@@ -1,0 +1,1 @@
+"""What is written for people and for other systems: pages (`report`), gradebook, formats (`exports`), similar work."""

@@ -1,0 +1,103 @@
+import json
+import math
+
+import pytest
+
+from grader.evidence import (
+    Answer,
+    Array,
+    Called,
+    CellRun,
+    Evidence,
+    Examined,
+    Items,
+    LayerReport,
+    LayerRow,
+    Limit,
+    Malformed,
+    ModelReport,
+    NoAnswer,
+    Nothing,
+    Number,
+    Other,
+    Raised,
+    Run,
+    Table,
+    Text,
+)  # fmt: skip
+from grader.evidence import codec as evidence_json
+
+ARRAY = Array("float64", (2, 1), b"\0" * 16, "Tensor")
+LAYER = LayerReport("Dense", "dense", True, {"units": 3, "activation": "relu"}, ((2, 3), (3,)), ("in",))
+EVERYTHING = Evidence(
+    Run("timeout", 0.4, "bubblewrap", (CellRun(1, 1, "x = 1", "ok"),), (Limit("wall", 1, None, "s"),), {"python": "3"}),
+    seed=2**62,
+    replies={
+        "values": (
+            Answer({
+                "n": Number(math.nan, "float"), "i": Number(-math.inf, "float"), "b": Number(True, "bool"),
+                "l": Items("list", (Text("\ud800 ü"), Nothing())), "t": Table(((Text("k"), ARRAY),)),
+                "r": Raised("ValueError", "no", 3), "o": Other("function"),
+            }),
+            NoAnswer("timeout", "10 s"),
+        ),
+        "calls": (Answer((Called(ARRAY, 4), Called(Raised("E", "e")))),),
+        "model": (
+            Answer(ModelReport("sequential", True, (None, 2), None, (LAYER,), {"name": "adam"}, "mse", ("acc",), 13, 2,
+                               (ARRAY,), None)),
+        ),
+    },
+    examined={"model": (Examined("", (LayerRow("Dense", "d", "relu", (3,), 9),), 9, 9, [[0.1]], ({"loss": [1, 2]},)),)},
+)  # fmt: skip
+
+
+def test_all_of_evidence_comes_back_as_it_was():
+    content = evidence_json.to_bytes(EVERYTHING)
+    back = evidence_json.from_bytes(content)
+    assert repr(back) == repr(EVERYTHING)  # by repr, because nan is not equal to itself
+    assert back.replies["values"][0].content["t"] == EVERYTHING.replies["values"][0].content["t"]
+    assert evidence_json.to_bytes(back) == content
+
+
+def _altered(change):
+    document = json.loads(evidence_json.to_bytes(EVERYTHING))
+    change(document["evidence"])
+    return json.dumps(document).encode()
+
+
+def _set(record, key, value):
+    record[key] = value
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{}",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"schema": "grader/evidence/v1", "evidence": 1}',
+        b'{"schema": "grader/evidence/v2", "evidence": null}',
+        _altered(lambda e: _set(e, "seed", "7")),
+        _altered(lambda e: _set(e, "seed", True)),
+        _altered(lambda e: _set(e, "extra", 1)),
+        _altered(lambda e: e.pop("seed")),
+        _altered(lambda e: _set(e, "#", "Path")),
+        _altered(lambda e: _set(e, "run", {"#": "list", "items": []})),
+        _altered(lambda e: _set(e["run"], "seconds", None)),
+        evidence_json.to_bytes(EVERYTHING).replace(b'"dtype":"float64"', b'"dtype":"object"'),
+        evidence_json.to_bytes(EVERYTHING).replace(b'"shape":[2,1]', b'"shape":[2,2]'),
+        evidence_json.to_bytes(EVERYTHING).replace(b'"shape":[2,1]', b'"shape":[-2,-1]'),
+        evidence_json.to_bytes(EVERYTHING).replace(b'"is":"nan"', b'"is":"7"'),
+        evidence_json.to_bytes(EVERYTHING).replace(b"AAAA", b"!!!!", 1),
+        evidence_json.to_bytes(EVERYTHING).replace(b'"seed":4611686018427387904', b'"seed":NaN'),
+    ],
+)
+def test_anything_else_is_malformed(data):
+    with pytest.raises(Malformed):
+        evidence_json.from_bytes(data)
+
+
+def test_what_is_no_evidence_cannot_be_written():
+    with pytest.raises(Malformed):
+        evidence_json.to_bytes(Evidence(EVERYTHING.run, 1, {"q": (Answer(object()),)}))
