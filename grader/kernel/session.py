@@ -3,6 +3,9 @@
 The notebook's cells run through nbclient, one by one, under the exercise's limits. A cell that ends its kernel
 (a crash, a limit) costs that cell: the others run again in a fresh kernel without it. Then the probe answers
 the questions' requests, one message each.
+
+Kernels are not had without end. After DARING of them, or when running again has taken long enough, only the cells that
+came to their end before run once more, and the questions are asked of what they leave.
 """
 
 from __future__ import annotations
@@ -30,7 +33,8 @@ from grader.kernel.provisioner import WarmProvisioner
 from grader.kernel.questions import LATE, Questioner
 from grader.submission import Cell, Submission
 
-MAX_KERNELS = 3
+DARING = 8
+MAX_KERNELS = 12
 INTERRUPT_GRACE = 1.0
 STARVED_PATIENCE = 3.0
 AGAIN = 2
@@ -42,12 +46,14 @@ class Budget:
     """What is left of the limits that count over all kernels of one submission.
 
     A cell that runs again in a later kernel is not charged again; all of them together get AGAIN times the wall
-    time in each kernel, so that cells which are slow only the second time cannot hold the worker.
+    time in each kernel, so that cells which are slow only the second time cannot hold the worker. Once they took
+    that long over all kernels, `spent` says that the next kernel is the last.
     """
 
     limits: Limits
     used: float = 0.0
     again: float = 0.0
+    repeated: float = 0.0
     charged: set[int] = field(default_factory=set)
 
     def next_kernel(self) -> None:
@@ -58,6 +64,7 @@ class Budget:
         """Count a cell's time, once."""
         if cell in self.charged:
             self.again += seconds
+            self.repeated += seconds
         else:
             self.charged.add(cell)
             self.used += seconds
@@ -68,6 +75,11 @@ class Budget:
             return min(self.limits.wall, max(0.0, AGAIN * self.limits.wall - self.again))
         left = max(0.0, self.limits.wall - self.used)
         return max(left / 2, left - 10)
+
+    @property
+    def spent(self) -> bool:
+        """Whether running again has taken as long as it may."""
+        return self.repeated >= AGAIN * self.limits.wall
 
 
 @dataclass(slots=True)
@@ -88,15 +100,18 @@ class Session:
         self.budget = Budget(limits)
         self.record = Record()
         self.begun = False  # whether any of the submission's code may have run
+        self._wary = False  # whether only cells run that came to their end before
         self._client: CellClient
         self._provisioner: WarmProvisioner
 
     async def run(self, requests: Mapping[str, tuple[Request, ...]]) -> Record:
         """All cells, then all requests (question id -> its requests), in as few kernels as it takes."""
         asked = [(question, number, one) for question, wanted in requests.items() for number, one in enumerate(wanted)]
-        for _ in range(MAX_KERNELS):
+        for number in range(MAX_KERNELS):
+            last = self.budget.spent
+            self._wary = last or number >= DARING
             waiting = [item for item in asked if (item[0], item[1]) not in self.record.replies]
-            if await self._one_kernel(waiting):
+            if await self._one_kernel(waiting) or last:
                 break
         for question, index, _ in asked:
             self.record.replies.setdefault((question, index), NoAnswer("killed", "the kernel ended too often"))
@@ -150,6 +165,9 @@ class Session:
                 continue
             if cell.broken:
                 self.record.cells[cell.index] = _never_ran(cell)
+                continue
+            if self._wary and cell.index not in self.budget.charged:
+                self.record.cells[cell.index] = _never_tried(cell)
                 continue
             ending = await self._cell(cell)
             if ending is None:
@@ -270,12 +288,16 @@ class Session:
     def _hungry(self) -> set[int]:
         """Cells that met a limit, ran in this kernel, and may have left it without the means to answer."""
         starved = {cell.index for cell in self.record.cells.values() if cell.status in ("memory", "processes", "disk")}
-        return starved - self.record.deadly
+        return set() if self._wary else starved - self.record.deadly
 
 
 def longest(limits: Limits, cells: int, requests: int) -> float:
-    """Seconds that no session takes, whatever its submission does: more can only be a fault of ours."""
-    return AGAIN * MAX_KERNELS * limits.wall + requests * (limits.question + 2 * INTERRUPT_GRACE) + cells + SPARE
+    """Seconds that no session takes, whatever its submission does: more can only be a fault of ours.
+
+    Cells run once, then again until that is `spent`, which the kernel before the last may overshoot once.
+    """
+    running = (1 + 3 * AGAIN) * limits.wall
+    return running + requests * (limits.question + 2 * INTERRUPT_GRACE) + cells + MAX_KERNELS + SPARE
 
 
 def _notebook(submission: Submission) -> nbformat.NotebookNode:
@@ -288,3 +310,8 @@ def _notebook(submission: Submission) -> nbformat.NotebookNode:
 
 def _never_ran(cell: Cell) -> CellRun:
     return CellRun(cell.index, cell.line, cell.source, "syntax", "SyntaxError", cell.broken, cell.broken_line)
+
+
+def _never_tried(cell: Cell) -> CellRun:
+    words = "it was not run: other cells had ended Python too often"
+    return CellRun(cell.index, cell.line, cell.source, "killed", evalue=words)

@@ -7,11 +7,11 @@ import pytest
 from running import calls, values
 
 from grader.errors import GraderError
-from grader.evidence import Answer, NoAnswer, Number, plain
+from grader.evidence import Answer, Missing, Number, plain
 from grader.exercise.spec import Limits
 from grader.kernel import session as sessions
 from grader.kernel import worker as workers
-from grader.kernel.session import AGAIN, MAX_KERNELS, Budget, Session, longest
+from grader.kernel.session import AGAIN, DARING, MAX_KERNELS, Budget, Session, longest
 
 pytestmark = pytest.mark.sandbox
 ONE = Number(1, "int")
@@ -69,10 +69,42 @@ def test_cells_that_run_again_are_charged_once(bench):
     assert ran.run.seconds < 3 * 0.4
 
 
-def test_a_file_that_ends_kernel_after_kernel_has_no_answer_and_no_hang(bench):
-    ran = bench.run(*["import os\nos._exit(1)"] * 5, "x = 1", names=["x"])
-    assert ran.reply("names") == NoAnswer("killed", "the kernel ended too often")
-    assert [cell.status for cell in ran.run.cells] == ["killed"] * MAX_KERNELS
+ENDS = "import os\nos._exit(1)"
+
+
+def test_each_cell_that_ends_python_costs_itself(bench):
+    ran = bench.run("x = 1", *[ENDS] * 5, "y = x", names=["x", "y"])
+    assert [cell.status for cell in ran.run.cells] == ["ok", *["killed"] * 5, "ok"]
+    assert ran["x"] == ran["y"] == ONE
+
+
+def test_a_file_that_ends_kernel_after_kernel_is_asked_for_what_ran_and_ends_soon(bench):
+    begun = time.monotonic()
+    ran = bench.run("x = 1", *[ENDS] * 5000, "y = 1", names=["x", "y"])
+    assert time.monotonic() - begun < 60
+    assert ran["x"] == ONE
+    assert isinstance(ran["y"], Missing)
+    assert ran.run.status == "killed"
+    ended = [cell for cell in ran.run.cells if cell.evalue == "the cell ended Python with exit code 1"]
+    left = [cell for cell in ran.run.cells if cell.evalue.startswith("it was not run")]
+    assert (len(ended), len(left)) == (DARING, 5001 - DARING)
+
+
+def test_each_question_that_ends_python_costs_itself(bench):
+    source = "import os\ndef end(x):\n    os._exit(1)\ny = 1"
+    ending = {f"end{number}": [calls("end", 1)] for number in range(5)}
+    ran = bench.run(source, ask={**ending, "last": [values("y")]})
+    assert {ran.reply(name).reason for name in ending} == {"killed"}
+    assert plain(ran.reply("last").content["y"]) == 1
+
+
+def test_running_again_ends_when_it_took_long_enough(bench):
+    slow = "import time\nended = time.thread_time() + 0.7\nwhile time.thread_time() < ended:\n    pass"
+    begun = time.monotonic()
+    ran = bench.run("x = 1", slow, *[ENDS] * 20, names=["x"], wall=2)
+    assert time.monotonic() - begun < 30
+    assert ran["x"] == ONE
+    assert sum(cell.evalue.startswith("the cell ended Python") for cell in ran.run.cells) < DARING
 
 
 def test_cells_that_are_slow_only_the_second_time_are_bounded_together():
@@ -162,5 +194,16 @@ def test_a_hang_of_ours_ends_with_a_fault_of_ours(bench, below_us, monkeypatch, 
 
 def test_the_deadline_lies_beyond_what_limits_allow():
     limits = Limits(wall=60, question=10)
-    most = MAX_KERNELS * AGAIN * limits.wall + 7 * limits.question
-    assert longest(limits, cells=40, requests=7) >= most + 60
+    budget = Budget(limits)
+    spent = 0.0
+    for _ in range(MAX_KERNELS):
+        last = budget.spent
+        budget.next_kernel()
+        for cell in range(40):
+            allowed = budget.for_cell(cell)
+            budget.charge(cell, allowed)
+            spent += allowed
+        if last:
+            break
+    assert spent > AGAIN * limits.wall
+    assert longest(limits, cells=40, requests=7) >= spent + 7 * limits.question + 60
