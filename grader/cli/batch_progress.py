@@ -17,6 +17,7 @@ from rich.progress import Progress as RichProgress
 from grader.course.batch import BatchResult, Progress
 from grader.course.intake.layouts import plain
 from grader.grades.records import Grade
+from grader.grading.judging import UNJUDGED
 from grader.names import natural
 from grader.points import shown
 from grader.publish.folder import Published
@@ -173,9 +174,15 @@ def doubt_lines(doubts: Sequence[Doubt], screen: Screen) -> list[str]:
 
 def waiting_lines(published: Published, screen: Screen) -> list[str]:
     """How many answers a person has to read, and the command that lists them."""
-    count = sum(question.waits for grade in published.grades for question in grade.questions)
+    waiting = [question for grade in published.grades for question in grade.questions if question.waits]
+    if not waiting:
+        return []
     folder = screen.safe(os.fspath(published.index.parent))
-    return [f"  to be read by a person  {_count(count, 'answer')}   (grader review {folder})", ""] if count else []
+    lines = [f"  to be read by a person  {_count(len(waiting), 'answer')}   (grader review {folder})"]
+    unjudged = sum(question.result.code == UNJUDGED for question in waiting)
+    if unjudged:
+        lines.append(f"  by the grader's own mistake {_count(unjudged, 'answer')} of them; please report it")
+    return [*lines, ""]
 
 
 def place_lines(published: Published, screen: Screen) -> list[str]:

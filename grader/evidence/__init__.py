@@ -5,7 +5,7 @@ what would be right whoever wrote it. `decode` reads what the probe sent, strict
 or as words; `codec` keeps evidence in the ledger.
 """
 
-from grader.evidence.reading import as_number, as_numbers, described, plain
+from grader.evidence.reading import as_number, as_numbers, described, exception_in_words, plain
 from grader.evidence.records import (
     DTYPES,
     MAX_DEPTH,
@@ -69,5 +69,6 @@ __all__ = [
     "as_number",
     "as_numbers",
     "described",
+    "exception_in_words",
     "plain",
 ]

@@ -223,7 +223,8 @@ def _short(data: Any, limit: int) -> str:
 
 
 def _name(data: Any) -> str:
-    return _text(data)[:100]
+    """What a student's class, layer or exception calls itself: one line, never empty, so that no reader meets less."""
+    return " ".join(_text(data).split())[:100] or "?"
 
 
 def _bool(data: Any) -> bool:

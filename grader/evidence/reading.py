@@ -70,6 +70,13 @@ def as_numbers(value: Value) -> list[float] | None:
             return None
 
 
+def exception_in_words(ename: str, evalue: str) -> str:
+    """An exception as Python shows it, in one line: `ValueError: no such unit`. Both parts are a student's own text."""
+    text = f"{ename}: {evalue}" if evalue else ename
+    line = next((line.strip() for line in text.splitlines() if line.strip(" \t:")), "an exception")
+    return (line if len(line) <= 200 else line[:199] + "…").rstrip(".:")
+
+
 def described(value: Value, *, limit: int = 60) -> str:
     """A value in a few words for a message: `13`, `[6, 3]`, `array of shape (2, 3)`, `a function`."""
     match value:

@@ -1,7 +1,7 @@
 """Exercise and evidence in, grade out: pure, so that stored evidence can be judged again.
 
-Called by `grader check`, by the batch and by the rescoring of a ledger. A judge that raises is the grader's
-own fault (GraderError) and never becomes a score.
+Called by `grader.grading.pipeline` and by the rescoring of a ledger. A judge that raises is the grader's own fault: its
+question goes to a person, the others count.
 """
 
 from __future__ import annotations
@@ -22,8 +22,12 @@ from grader.points import scored
 from grader.submission import Submission
 
 MAX_UNREAD = 3
+UNJUDGED = "G012"
 ADDRESS = re.compile(r"0x[0-9a-f]{6,}")  # it differs from run to run
-CODES = {"G010": "a question that it needs gave nothing to judge"}
+CODES = {
+    "G010": "a question that it needs gave nothing to judge",
+    "G012": "the grader failed to judge the answer; a person decides",
+}
 LIMIT_NAMES = {
     "timeout": "wall time",
     "wall": "wall time",
@@ -42,7 +46,7 @@ def grade(
     *,
     student: str | None = None,
 ) -> Grade:
-    """The grade of one submission. Raises GraderError when a judge makes a mistake."""
+    """The grade of one submission."""
     results: dict[str, CheckResult] = {}
     for question in exercise.questions:
         _judge_with_needs(question, exercise, evidence, misconceptions, results)
@@ -125,14 +129,22 @@ def _judged(
     )
     try:
         result = kind_module(question.kind).judge(question, exercise, seen)
-    except Exception as fault:
-        raise GraderError(
-            f'The grader made a mistake while checking "{question.title}": {type(fault).__name__}: {fault}',
-            hint="run   grader doctor   and send its output to your teacher",
-        ) from fault
-    if not isinstance(result, CheckResult):
-        raise GraderError(f'The check of "{question.title}" gave {type(result).__name__}, not a result')
+        if not isinstance(result, CheckResult):
+            raise TypeError(f"the judge gave {type(result).__name__}, not a result")  # noqa: TRY301  one way out of here
+    except Exception as fault:  # noqa: BLE001  our own mistake costs nobody the other questions
+        return _unjudged(fault)
     return result
+
+
+def _unjudged(fault: Exception) -> CheckResult:
+    """A judge that fails leaves its question to a person; what it says of the fault is for whoever mends it."""
+    words = fault.message if isinstance(fault, GraderError) else f"{type(fault).__name__}: {fault}"
+    return CheckResult.for_a_person(
+        UNJUDGED,
+        f"The grader could not judge this answer ({words[:200]}); a person looks at it.",
+        why="the mistake is the grader's. Until a person has looked, the question counts nothing.",
+        next="nothing to do; the other questions are judged as always",
+    )
 
 
 def _graded(question: Question, result: CheckResult) -> QuestionGrade:

@@ -27,12 +27,18 @@ def requests_of(exercise: Exercise, seed: int) -> dict[str, tuple[Request, ...]]
 
 
 def builds_of(exercise: Exercise, replies: Mapping[str, tuple[Reply, ...]], seed: int) -> dict[str, tuple[Build, ...]]:
-    """What each question has the examiner re-make and run; only the questions of kinds that use it."""
+    """What each question has the examiner re-make and run; only the questions of kinds that use it.
+
+    A kind that fails over what a submission said has nothing re-made, and its judge finds that nothing was.
+    """
     wanted = {}
     for question in exercise.questions:
         inspect = getattr(kind_module(question.kind), "inspect", None)
         if inspect is not None and question.id in replies:
-            wanted[question.id] = tuple(inspect(question, exercise, replies[question.id], seed))
+            try:
+                wanted[question.id] = tuple(inspect(question, exercise, replies[question.id], seed))
+            except Exception:  # noqa: BLE001  our own mistake costs nobody the other questions
+                wanted[question.id] = ()
     return wanted
 
 

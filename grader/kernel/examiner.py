@@ -27,15 +27,15 @@ class Examiner:
         self.tier = tier
         self._program = Program(FILES, [runtime], tier, None, unused_uid() if tier is Tier.CONTAINED else None)
         self._channel = Channel(self._program)
-        self._warm = False
+        self.warm = False
 
     async def examine(self, builds: Sequence[Build]) -> tuple[Examined, ...]:
         """What the examiner saw of each. Raises HostDied when it ended or took too long."""
         try:
-            if not self._warm:
+            if not self.warm:
                 await self._channel.open()
                 await asyncio.wait_for(self._channel.receive(), START_TIMEOUT)
-                self._warm = True
+                self.warm = True
             await self._channel.send({"requests": [_request(build) for build in builds]})
             header, _ = await asyncio.wait_for(self._channel.receive(), TIMEOUT)
         except (TimeoutError, BadFrame) as error:

@@ -68,12 +68,25 @@ class Worker:
             return self._loop.run_until_complete(self._run(submission, limits, requests))
 
     def examine(self, wanted: Mapping[str, tuple[Build, ...]]) -> dict[str, tuple[Examined, ...]]:
-        """Re-make and run, in one message to the examiner, all networks that are asked for. Raises GraderError."""
+        """Re-make and run all networks that are asked for, in one message to the examiner.
+
+        Where that ends the examiner, question by question in fresh ones; what ends it again is refused. Raises
+        GraderError when no examiner can be started.
+        """
         builds = [build for several in wanted.values() for build in several]
         if not builds:
             return {}
-        examined = iter(self._loop.run_until_complete(self._examiner_answers(builds)))
+        try:
+            examined = iter(self._loop.run_until_complete(self._examiner_answers(builds)))
+        except HostDied:
+            return {question: self._examined_alone(several) for question, several in wanted.items()}
         return {question: tuple(itertools.islice(examined, len(several))) for question, several in wanted.items()}
+
+    def _examined_alone(self, builds: tuple[Build, ...]) -> tuple[Examined, ...]:
+        try:
+            return self._loop.run_until_complete(self._examiner_answers(list(builds))) if builds else ()
+        except HostDied:
+            return (Examined(refused="the examiner ended while it ran this network"),) * len(builds)
 
     def close(self) -> None:
         """End the host and the examiner and remove their files."""
@@ -166,10 +179,13 @@ class Worker:
         try:
             return await self._examiner.examine(builds)
         except HostDied as error:
+            began = self._examiner.warm
             await self._examiner.hang_up()
             self._examiner.close()
             self._examiner = None
-            raise GraderError(error.message, hint="grader doctor") from error
+            if began:
+                raise
+            raise GraderError(f"no examiner can be started: {error.message}", hint="grader doctor") from error
 
 
 def _quietly(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:  # noqa: ARG001  asyncio's signature

@@ -12,7 +12,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from grader.evidence import Answer, CellRun, Limit, Missing, NoAnswer, Nothing, Raised, Reply, Run, Value
+from grader.evidence import (
+    Answer,
+    CellRun,
+    Limit,
+    Missing,
+    NoAnswer,
+    Nothing,
+    Raised,
+    Reply,
+    Run,
+    Value,
+    exception_in_words,
+)
 from grader.grades.records import CheckResult
 from grader.kinds import QuestionEvidence
 from grader.kinds.idioms import explain_error
@@ -168,7 +180,7 @@ def _raised(run: Run, found: Raised, name: str, wanted: str) -> CheckResult:
     idiom = explain_error(found.ename, found.evalue)
     return CheckResult.no_verdict(
         "G104",
-        f"reading {name} raised {_quoted(found.ename, found.evalue)}{where}, expected {wanted}.",
+        f"reading {name} raised {exception_in_words(found.ename, found.evalue)}{where}, expected {wanted}.",
         why=f"{idiom.says}." if idiom else "",
         next=f"write {idiom.write}" if idiom else f"print({name}) on a line of its own shows the same error",
     )
@@ -216,15 +228,9 @@ def happened(run: Run, cell: CellRun) -> str:
     where = place(run, cell, cell.error_line)
     if cell.status in ("exception", "syntax"):
         verb = "cannot be read" if cell.status == "syntax" else "raised"
-        words = _quoted(cell.ename or "SyntaxError", cell.evalue)
+        words = exception_in_words(cell.ename or "SyntaxError", cell.evalue)
         return f"{where} {verb}: {words}" if cell.status == "syntax" else f"{where} {verb} {words}"
     return f"{STOPPED.get(cell.status, cell.status)} at {where}"
-
-
-def _quoted(ename: str, evalue: str) -> str:
-    text = f"{ename}: {evalue}" if evalue else ename
-    line = text.strip().splitlines()[0] if text.strip() else "an error"
-    return (line if len(line) <= 200 else line[:199] + "…").rstrip(".")
 
 
 def would_make(cell: CellRun, name: str) -> bool:

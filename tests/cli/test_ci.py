@@ -7,6 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from grader.grading.collecting import Collector
+
 pytestmark = [pytest.mark.sandbox, pytest.mark.usefixtures("walled")]
 FULL = "total = 1 + 2 + 3\nmean = total / 3\n"
 PARTIAL = "total = 6\nmean = 3\n"
@@ -148,3 +150,25 @@ def test_results_and_caches_that_lie_in_the_repository_change_nothing(job, desk)
     _, outputs, _ = job()
     assert outputs.splitlines()[:2] == honest.splitlines()[:2] == ["score=2", "max-score=4.5"]
     assert json.loads((desk / "reports/ci/grades.json").read_text())["score"] == 2
+
+
+def test_a_fault_of_ours_in_one_exercise_costs_no_other_its_grade(job, desk, monkeypatch):
+    (desk / "ex1.py").write_text(FULL)
+    (desk / "ex2.py").write_text("params = 9\n")
+    collect = Collector.collect
+
+    def breaks(self, exercise, submission):
+        if exercise.id == "ex1":
+            raise KeyError("grid")
+        return collect(self, exercise, submission)
+
+    monkeypatch.setattr(Collector, "collect", breaks)
+    ended, outputs, summary = job()
+    assert ended.code == 3
+    grades = {grade["exercise"]: grade for grade in json.loads((desk / "reports/ci/grades.json").read_text())["grades"]}
+    assert (grades["ex1"]["outcome"], grades["ex1"]["score"]) == ("grader_error", None)
+    assert "KeyError: 'grid'" in grades["ex1"]["message"]
+    assert grades["ex2"]["outcome"] == "graded"
+    assert "ex2" in summary
+    assert "results=" in outputs
+    assert (desk / "reports/ci/junit.xml").is_file()

@@ -98,11 +98,13 @@ def test_what_breaks_the_grader_twice_needs_a_person_and_has_no_score(folder, ru
     assert workers.ran[str(path)] == 4  # not taken for done: tried again, twice
 
 
-def test_a_judge_that_breaks_is_our_fault(folder, run, workers, tmp_path):
+def test_an_answer_that_the_grader_fails_to_judge_waits_for_a_person(folder, run, workers, tmp_path):
     path = hand_in(folder, "ann", "ex1", "answer = 13\n")
     run()
     stand = standings(tmp_path)["ann", "ex1"]
-    assert (stand.unit, stand.grade["outcome"], stand.grade["score"]) == (0, "grader_error", None)
+    (question,) = stand.grade["questions"]
+    assert (stand.grade["outcome"], question["verdict"], question["code"]) == ("graded", "review", "G012")
+    assert stand.unit
     assert workers.ran[str(path)] == 1
 
 

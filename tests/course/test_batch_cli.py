@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fakes import FakeBank, FakePages, hand_in
 
+import grader.grading.collecting
 import grader.kernel
 import grader.publish.pages
 from grader.cli import main
@@ -149,3 +150,12 @@ def test_on_a_terminal_there_is_a_bar_and_no_line_for_each(folder):
     assert b"5 of 5" in shown
     assert b"9.5/9.5" not in shown
     assert "reports/class/index.html" in out
+
+
+def test_answers_that_the_grader_failed_to_judge_are_counted_apart(folder, capsys):
+    hand_in(folder, "ann", "ex1", "answer = 13\n")
+    hand_in(folder, "bo", "ex1")
+    assert main(["batch", "class"]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"to be read by a person  1 answer\b", said)
+    assert "by the grader's own mistake 1 answer of them" in said

@@ -74,22 +74,24 @@ def test_an_error_or_a_skip_never_scores(monkeypatch):
     assert graded(evidence()).score == 0
 
 
-def test_a_judge_that_raises_is_the_graders_fault(monkeypatch):
-    def breaks(*_):
-        raise ZeroDivisionError("by zero")
-
-    monkeypatch.setattr(number, "judge", breaks)
-    with pytest.raises(
-        GraderError, match='while checking "The sum of the inputs": ZeroDivisionError: by zero'
-    ) as caught:
-        graded(evidence())
-    assert caught.value.exit_code == 3
-
-
-def test_a_judge_that_gives_no_result_is_the_graders_fault(monkeypatch):
-    monkeypatch.setattr(number, "judge", lambda *_: None)
-    with pytest.raises(GraderError, match="gave NoneType"):
-        graded(evidence())
+@pytest.mark.parametrize(
+    ("judge", "words"),
+    [
+        (lambda *_: 1 / 0, "ZeroDivisionError: division by zero"),
+        (lambda *_: None, "TypeError: the judge gave NoneType, not a result"),
+    ],
+)
+def test_a_judge_that_fails_leaves_its_question_to_a_person_and_the_others_count(monkeypatch, judge, words):
+    whole = graded(evidence())
+    first = whole.questions[0]
+    judged = number.judge
+    monkeypatch.setattr(number, "judge", lambda one, *rest: judge() if one.id == first.id else judged(one, *rest))
+    found = graded(evidence())
+    result = found.questions[0].result
+    assert (found.outcome, result.verdict, result.code) == ("graded", Verdict.REVIEW, "G012")
+    assert words in result.message
+    assert found.score == whole.score - first.score
+    assert found.questions[0].waits
 
 
 def test_statements_that_could_not_be_read_are_noted():

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ import pytest
 from grader.errors import GraderError
 from grader.evidence import Answer, Build, Number
 from grader.kernel import Worker
+from grader.kernel.examiner import Examiner
+from grader.kernel.host import HostDied
 from grader.kernel.provisioner import WarmProvisioner
 
 COURSE = Path(__file__).parents[1] / "sample_course"
@@ -87,13 +90,12 @@ ONE = Build({"input": [2], "layers": [{"type": "Dense", "units": 1}]}, [[0.0, 1.
 
 @pytest.mark.sandbox
 @pytest.mark.slow
-def test_an_examiner_that_is_killed_is_replaced_and_its_work_is_an_error(walled, own_temporary, below_us, monkeypatch):
+def test_an_examiner_that_is_killed_is_replaced_and_its_work_done_again(walled, own_temporary, below_us, monkeypatch):
     before = set(below_us())
     worker = Worker("python", walled)
-    loop = worker._loop
 
     def examined():
-        return loop.run_until_complete(worker._examiner_answers([ONE]))[0]
+        return worker.examine({"question": (ONE,)})["question"][0]
 
     def kill():
         examiners = [pid for pid, command in below_us().items() if "examiner_loop.py" in command]
@@ -102,18 +104,52 @@ def test_an_examiner_that_is_killed_is_replaced_and_its_work_is_an_error(walled,
     try:
         assert examined().parameters == 3
         kill()
-        with pytest.raises(GraderError, match="ended") as caught:
-            examined()
-        assert caught.value.exit_code == 3
         assert examined().parameters == 3
-        monkeypatch.setattr("grader.kernel.examiner.TIMEOUT", 1.0)
         (stopped,) = [pid for pid, line in below_us().items() if "examiner_loop.py" in line and "bwrap" not in line]
         os.kill(stopped, signal.SIGSTOP)
-        with pytest.raises(GraderError, match="did not answer"):
-            examined()
+        monkeypatch.setattr("grader.kernel.examiner.TIMEOUT", 5.0)
+        assert examined().parameters == 3
     finally:
         worker.close()
     assert set(below_us()) == before
+
+
+@pytest.mark.sandbox
+@pytest.mark.slow
+def test_a_network_that_ends_every_examiner_costs_no_other_question(walled, own_temporary, monkeypatch):
+    worker = Worker("python", walled)
+    deadly = replace(ONE, inputs=[[0.0, 2.0]])
+    asked = Examiner.examine
+
+    async def ended_by_it(self, builds):
+        if deadly in builds:
+            self.warm = True
+            raise HostDied("the process ended")
+        return await asked(self, builds)
+
+    monkeypatch.setattr(Examiner, "examine", ended_by_it)
+    try:
+        examined = worker.examine({"one": (ONE,), "two": (deadly,), "three": ()})
+    finally:
+        worker.close()
+    assert examined["one"][0].parameters == 3
+    assert examined["two"][0].refused == "the examiner ended while it ran this network"
+    assert examined["three"] == ()
+
+
+@pytest.mark.sandbox
+def test_an_examiner_that_never_starts_is_our_fault(walled, own_temporary, monkeypatch):
+    async def never(self, builds):
+        raise HostDied("it did not start")
+
+    monkeypatch.setattr(Examiner, "examine", never)
+    worker = Worker("python", walled)
+    try:
+        with pytest.raises(GraderError, match="no examiner can be started") as caught:
+            worker.examine({"one": (ONE,)})
+    finally:
+        worker.close()
+    assert type(caught.value) is GraderError
 
 
 # --- a clock that is set -------------------------------------------------------------------------------------------

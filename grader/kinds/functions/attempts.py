@@ -7,7 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader.evidence import Array, Items, Nothing, Number, Raised, Text, Value, as_number, as_numbers, described
+from grader.evidence import (
+    Array,
+    Items,
+    Nothing,
+    Number,
+    Raised,
+    Text,
+    Value,
+    as_number,
+    as_numbers,
+    described,
+    exception_in_words,
+)
 from grader.grades.exhibits import Comparison, ComparisonRow
 from grader.grades.records import CheckResult
 from grader.kinds import QuestionEvidence
@@ -249,7 +261,7 @@ def _got_other_words(smallest: Attempt, count: int, of: int) -> CheckResult:
 def _got_raised(
     evidence: QuestionEvidence, smallest: Attempt, outcome: Raised, attempts: Sequence[Attempt]
 ) -> CheckResult:
-    words = f"{outcome.ename}: {outcome.evalue}".strip().rstrip(".:").splitlines()[0][:200]
+    words = exception_in_words(outcome.ename, outcome.evalue)
     at = _place(evidence, outcome)
     lists = {attempt.right for attempt in attempts if attempt.call.roles and not attempt.call.arrays}
     arrays = {attempt.right for attempt in attempts if attempt.call.roles and attempt.call.arrays}

@@ -17,7 +17,18 @@ from typing import Any, Literal
 from pydantic import Field
 
 from grader.errors import GraderError
-from grader.evidence import Answer, Array, Build, Examined, ModelReport, Raised, Reply, Request, described
+from grader.evidence import (
+    Answer,
+    Array,
+    Build,
+    Examined,
+    ModelReport,
+    Raised,
+    Reply,
+    Request,
+    described,
+    exception_in_words,
+)
 from grader.exercise.spec import Exercise, Network, Question, Slug
 from grader.exercise.spec import Spec as Strict
 from grader.grades.exhibits import Exhibit, Log
@@ -296,7 +307,7 @@ def _compiled(sides: NetworkComparison, evidence: QuestionEvidence) -> CheckResu
     if slips[0].code != "model-not-compiled" or failed is None:
         return result
     idiom = explain_error(failed.ename, failed.evalue)
-    words = f"{failed.ename}: {failed.evalue}".splitlines()[0][:200].rstrip(".")
+    words = exception_in_words(failed.ename, failed.evalue)
     return replace(
         result,
         code="G321",

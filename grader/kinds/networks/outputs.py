@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from grader.evidence import Raised
+from grader.evidence import Raised, exception_in_words
 from grader.exercise.spec import Network
 from grader.grades.exhibits import Comparison, ComparisonRow
 from grader.grades.records import CheckResult
@@ -28,7 +28,7 @@ def agree(found: Any, wanted: Any) -> bool:
 def raised(name: str, network: Network, error: Raised) -> CheckResult:
     """The verdict where calling the network raised."""
     shape = (None, *network.input)
-    words = f"{error.ename}: {error.evalue}".splitlines()[0][:200].rstrip(".")
+    words = exception_in_words(error.ename, error.evalue)
     return CheckResult.failed(
         "G311",
         f"calling {name} on inputs of shape {shape} raised {words}; expected outputs.",

@@ -18,7 +18,20 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from grader.errors import GraderError
-from grader.evidence import Answer, Array, Build, Raised, Reply, Request, Table, Text, Value, as_numbers, described
+from grader.evidence import (
+    Answer,
+    Array,
+    Build,
+    Raised,
+    Reply,
+    Request,
+    Table,
+    Text,
+    Value,
+    as_numbers,
+    described,
+    exception_in_words,
+)
 from grader.exercise.spec import Exercise, Network, Question, Slug
 from grader.grades.exhibits import Comparison, ComparisonRow
 from grader.grades.records import CheckResult, Verdict
@@ -247,7 +260,7 @@ def _nothing(question: Spec, evidence: QuestionEvidence) -> CheckResult:
 
 
 def _raised(name: str, question: Spec, error: Raised) -> CheckResult:
-    words = f"{error.ename}: {error.evalue}".splitlines()[0][:200].rstrip(".")
+    words = exception_in_words(error.ename, error.evalue)
     return CheckResult.failed(
         "G545",
         f"calling {name} on drawn inputs raised {words}; expected outputs.",

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from grader.evidence import Build, Examined, ModelReport, Raised, Reply, Request
+from grader.evidence import Build, Examined, ModelReport, Raised, Reply, Request, exception_in_words
 from grader.exercise.spec import Exercise, Question
 from grader.grades.exhibits import Comparison, ComparisonRow, Exhibit, Log
 from grader.grades.records import CheckResult
@@ -209,7 +209,8 @@ def _in_its_own_process(
     )
     outputs, order = outputs_of(report), _order(question, evidence.seed)
     if not isinstance(outputs, list) or len(outputs) != len(order):
-        words = f"{report.outputs.ename}: {report.outputs.evalue}" if isinstance(report.outputs, Raised) else "nothing"
+        error = report.outputs
+        words = exception_in_words(error.ename, error.evalue) if isinstance(error, Raised) else "nothing"
         return CheckResult.failed(
             "G513",
             f"calling {question.reads[0]} on the rows gave {words[:200]}; expected {len(question.y)} outputs.",
