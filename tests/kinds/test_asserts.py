@@ -8,6 +8,7 @@ from answering import array, asked, verdict
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.evidence import Array, Items, Number, Table, Text
 from grader.grades.records import Verdict
 from grader.kinds.tests import asserts
 from grader.kinds.tests.predicates import holds, parsed
@@ -91,3 +92,17 @@ def test_a_spec_names_what_is_not_understood_and_what_is_not_read():
     found = asserts.faults(question, around)
     assert len(found) == 3
     assert "'y' is not in reads" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "statement", "right"),
+    [
+        (Items("set", (Number(1, "int"), Number(2, "int"))), "len(x) == 1", True),
+        (Items("tuple", (Items("set", ()), Text("a"))), "len(x) == 1", True),
+        (Array("float64", (1,), bytes(8)), "len(x) == 1", True),
+        (Items("list", (Number(1, "int"),)), "1 in x", False),
+    ],
+)
+def test_a_dict_may_have_any_key_and_one_that_lies_harms_only_itself(key, statement, right):
+    made = Table(((key, Number(3, "int")),))
+    assert (verdict("asserts", made, asserts=[statement]).verdict is Verdict.PASS) is right

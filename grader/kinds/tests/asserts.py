@@ -150,15 +150,28 @@ def plain(found: Value) -> Any:  # noqa: PLR0911  one form, one case
         case Items(type="tuple", items=items):
             return tuple(map(plain, items))
         case Items(type="set", items=items):
-            return set(map(plain, items))
+            return set(map(_key, items))
         case Items(items=items):
             return list(map(plain, items))
         case Table(pairs=pairs):
-            return {plain(key): plain(one) for key, one in pairs}
+            return {_key(key): plain(entry) for key, entry in pairs}
         case Array(shape=shape):
             return _grid(found.nested(), shape) if shape else found.flat()[0]
         case Nothing():
             return None
+        case _:
+            return Opaque()
+
+
+def _key(entry: Value) -> Any:
+    """An entry of a set, or a key, as what can be one; a process that lies may send what never was."""
+    match entry:
+        case Items(type="tuple", items=items):
+            return tuple(map(_key, items))
+        case Items(type="set", items=items):
+            return frozenset(map(_key, items))
+        case Number() | Text() | Nothing():
+            return plain(entry)
         case _:
             return Opaque()
 
