@@ -188,7 +188,7 @@ def _tell(works: Sequence[Work]) -> None:
 def _write(works: Sequence[Work], bank: Bank, out: Path) -> Path:
     """The files in `out`; returns the page to open."""
     from grader.grades.document import to_json
-    from grader.publish.exports.junit import junit
+    from grader.publish.exports.formats.junit import junit
     from grader.publish.pages import CoursePages
 
     grades = [work.grade for work in works]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,41 +14,18 @@ import click
 from grader.cli.app import Settings
 from grader.errors import UsageError
 from grader.files import write_atomically
+from grader.publish.exports.formats import Options, format_module, format_names
 
 if TYPE_CHECKING:
     from grader.exercise.bank import Bank
     from grader.grades.records import Grade
-    from grader.grades.sheet import Filled
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What was asked for: which exercise or student alone, the platform's own file, and its column."""
-
-    exercise: str | None
-    student: str | None
-    template: Path | None
-    column: str | None
-    committed: str
 
 
 @click.command("export")
 @click.argument(
     "form",
     metavar="FORMAT",
-    type=click.Choice(
-        [
-            "csv",
-            "json",
-            "junit",
-            "gradescope",
-            "canvas",
-            "moodle",
-            "classroom50",
-            "classroom50-autograder",
-            "gradescope-autograder",
-        ]
-    ),
+    type=click.Choice([*format_names(), "classroom50-autograder", "gradescope-autograder"]),
 )
 @click.argument("source", required=False, type=click.Path(path_type=Path), metavar="[SOURCE]")
 @click.option("--exercise", metavar="ID", help="This exercise alone.")
@@ -88,16 +64,19 @@ def command(  # noqa: PLR0913  click hands over each option
     """
     if form.endswith("-autograder"):
         return _write_autograder(settings.bank(), form, exercise or (str(source) if source else None), install, out)
-    wanted = Wanted(exercise, student, template, column, committed)
-    grades = chosen(read_grades(source), wanted)
+    grades = chosen(read_grades(source), exercise, student)
     try:
-        text = FORMS[form](grades, wanted)
+        options = Options(_text_of(template), column, committed, os.environ)
+        exported = format_module(form).export(grades, options)
     except ValueError as error:
         raise UsageError(f"No {form} export: {error}", hint="grader export --help") from error
+    for remark in exported.remarks:
+        click.echo(remark, err=True)
     if out is None:
-        click.echo(text, nl=False)
+        sys.stderr.flush()
+        click.echo(exported.text, nl=False)
     else:
-        write_atomically(out, text.encode())
+        write_atomically(out, exported.text.encode())
         click.echo(f"Wrote {out}", err=True)
     return 0
 
@@ -123,17 +102,20 @@ def read_grades(source: Path | None) -> list[Grade]:
         ) from error
 
 
-def chosen(grades: Sequence[Grade], wanted: Wanted) -> list[Grade]:
+def chosen(grades: Sequence[Grade], exercise: str | None, student: str | None) -> list[Grade]:
     """The grades of the exercise and the student that were named. Raises UsageError when none is left."""
-    kept = [
-        grade
-        for grade in grades
-        if wanted.exercise in (None, grade.exercise) and wanted.student in (None, grade.student)
-    ]
+    kept = [grade for grade in grades if exercise in (None, grade.exercise) and student in (None, grade.student)]
     if not kept:
         known = ", ".join(sorted({grade.exercise for grade in grades})) or "none"
         raise UsageError("There is no such grade", hint=f"the exercises here are {known}")
     return kept
+
+
+def _text_of(template: Path | None) -> str | None:
+    try:
+        return template.read_text(encoding="utf-8") if template else None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"{template} cannot be read as UTF-8: {error}") from error
 
 
 def _write_autograder(bank: Bank, form: str, exercise: str | None, install: str | None, out: Path | None) -> int:
@@ -158,111 +140,3 @@ def _write_autograder(bank: Bank, form: str, exercise: str | None, install: str 
         write_atomically(folder / name, content)
     click.echo(words, err=True)
     return 0
-
-
-# --- one function for each format ---------------------------------------------------------------------------------
-
-
-def _csv(grades: Sequence[Grade], _: Wanted) -> str:
-    """A row for each student; the grades of `grader check` and `grader ci` name none, and are one row."""
-    from grader.publish.gradebook import as_csv, gradebook
-
-    named = [replace(grade, student=grade.student or "submission") for grade in grades]
-    return as_csv(gradebook(named, [(str(g.student), g.exercise) for g in named if g.outcome != "graded"]))
-
-
-def _json(grades: Sequence[Grade], _: Wanted) -> str:
-    from grader.grades.document import to_json
-
-    return json.dumps({"grades": [to_json(grade) for grade in grades]}, indent=1, ensure_ascii=False) + "\n"
-
-
-def _junit(grades: Sequence[Grade], _: Wanted) -> str:
-    from grader.publish.exports.junit import junit
-
-    return junit(grades).decode()
-
-
-def _gradescope(grades: Sequence[Grade], _: Wanted) -> str:
-    from grader.publish.exports.gradescope import results
-
-    return json.dumps(results(_single(grades)), indent=1, ensure_ascii=False) + "\n"
-
-
-def _classroom50(grades: Sequence[Grade], wanted: Wanted) -> str:
-    from grader.publish.exports.classroom50 import result
-
-    return json.dumps(result(grades, os.environ, wanted.committed), indent=1, ensure_ascii=False) + "\n"
-
-
-def _canvas(grades: Sequence[Grade], wanted: Wanted) -> str:
-    from grader.publish.exports.canvas import canvas
-
-    if wanted.column is None:
-        raise ValueError("name the assignment's column with --column")
-    scores, max_score = _scores(grades)
-    return _told(canvas(_template(wanted), scores, wanted.column, max_score))
-
-
-def _moodle(grades: Sequence[Grade], wanted: Wanted) -> str:
-    from grader.publish.exports.moodle import moodle
-
-    scores, max_score = _scores(grades)
-    return _told(moodle(_template(wanted), scores, max_score, {str(g.student): _feedback(g) for g in grades}))
-
-
-FORMS: Mapping[str, Callable[[Sequence[Grade], Wanted], str]] = {
-    "csv": _csv,
-    "json": _json,
-    "junit": _junit,
-    "gradescope": _gradescope,
-    "canvas": _canvas,
-    "moodle": _moodle,
-    "classroom50": _classroom50,
-}
-
-
-def _single(grades: Sequence[Grade]) -> Grade:
-    if len(grades) > 1:
-        raise ValueError("it is about one submission; name it with --exercise and --student")
-    return grades[0]
-
-
-def _scores(grades: Sequence[Grade]) -> tuple[dict[str, int], int]:
-    """Each student's score in the one exercise, in hundredths, and what it is out of."""
-    exercises = {grade.exercise for grade in grades}
-    if len(exercises) > 1:
-        raise ValueError(f"it is about one assignment; name one of {', '.join(sorted(exercises))} with --exercise")
-    graded = [grade for grade in grades if grade.score is not None and grade.student]
-    if not graded:
-        raise ValueError("nobody has a score")
-    return {str(grade.student): grade.score or 0 for grade in graded}, graded[0].max_score
-
-
-def _template(wanted: Wanted) -> str:
-    if wanted.template is None:
-        raise ValueError("name the file that the platform exported with --template")
-    try:
-        return wanted.template.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ValueError(f"{wanted.template} cannot be read as UTF-8: {error}") from error
-
-
-def _feedback(grade: Grade) -> str:
-    lost = [question for question in grade.questions if question.score < question.points]
-    told = [f"{question.title}: {question.result.message}" for question in lost] or ["All points."]
-    return " ".join([*told, grade.late.sentence] if grade.late else told)
-
-
-def _told(filled: Filled) -> str:
-    """The filled file; what was left out is said on stderr, so that nobody misses it."""
-    click.echo(f"{filled.written} scores filled in", err=True)
-    for words, students in (
-        ("have no row in the file", filled.unknown),
-        ("fit more than one row, or share one, and were left out", filled.doubtful),
-        ("have a row that the platform would not take", filled.refused),
-    ):
-        if students:
-            click.echo(f"{len(students)} {words}: {', '.join(students)}", err=True)
-    sys.stderr.flush()
-    return filled.sheet.text()

@@ -74,3 +74,24 @@ def test_a_class_into_the_file_of_a_platform(grader, desk):
     ]
     assert grader("export", "csv", "out").out.splitlines()[1].startswith("amara-okafor,4.5")
     assert grader("export", "gradescope", "out").code == 2
+
+
+def test_a_new_format_is_one_more_file(grader, graded, tmp_path, monkeypatch):
+    from grader.publish.exports import formats
+
+    (tmp_path / "one_line.py").write_text(
+        "from grader.publish.exports.formats import Exported\n"
+        "def export(grades, options):\n"
+        "    return Exported(' '.join(g.exercise for g in grades), ('for one line only',))\n"
+    )
+    monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(tmp_path)])
+    assert "one_line" in formats.format_names()
+    made = formats.format_module("one_line").export([grades.PARTIAL], formats.Options())
+    assert (made.text, made.remarks) == ("ex2", ("for one line only",))
+
+
+def test_every_format_is_documented(grader):
+    from grader.publish.exports.formats import format_names
+
+    said = grader("export", "--help").out
+    assert all(name in said for name in format_names())

@@ -23,8 +23,8 @@ from grader.imports.cells import read_cells
 from grader.imports.course import exercise_files
 from grader.imports.nbgrader import read_nbgrader
 from grader.imports.otter import read_otter
-from grader.publish.exports.canvas import canvas
-from grader.publish.exports.moodle import moodle
+from grader.publish.exports.formats.canvas import canvas
+from grader.publish.exports.formats.moodle import moodle
 from grader.submission import load_submission
 
 COURSE = Path(__file__).parents[1] / "sample_course"

@@ -1,4 +1,5 @@
-"""Grades in the formats of other systems. Pure: one module for each format, from grades to text, bytes or plain data.
+"""Grades in the formats of other systems. Pure: from grades to text, bytes or plain data.
 
-Points stay exact hundredths; a format that wants whole numbers gets them from `grader.publish.exports.whole`.
+`formats` is what `grader export` writes; `github` and `autograding` are what `grader ci` prints and hands over;
+`bundle` is the programs that platforms run. Points stay exact hundredths; `whole` serves those that have no fractions.
 """

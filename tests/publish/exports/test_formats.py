@@ -10,7 +10,8 @@ from work import EVERY, EVIL, FIFTY, HOSTILE, NONE, graded, question
 from grader.grades.exhibits import Excerpt, ExcerptLine
 from grader.grades.records import Verdict
 from grader.grades.sheet import read_sheet
-from grader.publish.exports import canvas, classroom50, github, gradescope, junit, moodle
+from grader.publish.exports import github
+from grader.publish.exports.formats import canvas, classroom50, gradescope, junit, moodle
 
 # --- GitHub -----------------------------------------------------------------------------------------------------
 

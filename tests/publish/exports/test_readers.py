@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from work import EVERY, EVIL, FIFTY, NONE, graded, question
 
 from grader.grades.records import Verdict
-from grader.publish.exports import classroom50, gradescope, junit
+from grader.publish.exports.formats import classroom50, gradescope, junit
 
 junitparser = pytest.importorskip("junitparser", reason="junitparser is a development dependency")
 xmlschema = pytest.importorskip("xmlschema", reason="xmlschema is a development dependency")

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from grader.grades.document import from_json, to_json
 from grader.grades.records import CheckResult, Grade, Lateness, QuestionGrade, Verdict
 from grader.points import as_json, scored, shown
-from grader.publish.exports import autograding, canvas, classroom50, github, gradescope, junit, moodle, whole
+from grader.publish.exports import autograding, github, whole
+from grader.publish.exports.formats import canvas, classroom50, gradescope, junit, moodle
 from grader.publish.gradebook import as_csv, gradebook
 
 ENVIRONMENT = dict.fromkeys(classroom50.GIVEN.values(), "x")

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
+from grader.grades.records import Grade
 from grader.grades.sheet import Filled, Sheet, owners, read_sheet, replaced
 from grader.points import shown
+from grader.publish.exports.formats import Exported, Options, filled_in, scores_of, template_of
 
 IDS = ("SIS Login ID", "SIS User ID", "ID", "Integration ID")
 INFORMATION = {"Student", "ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section"}
 COMPUTED = re.compile(r"(Current|Final|Unposted) (Score|Points|Grade)|Override (Score|Grade|Status)")
+
+
+def export(grades: Sequence[Grade], options: Options) -> Exported:
+    """The gradebook of the template with the scores of one exercise."""
+    if options.column is None:
+        raise ValueError("name the assignment's column with --column")
+    scores, max_score = scores_of(grades)
+    return filled_in(canvas(template_of(options), scores, options.column, max_score))
 
 
 def canvas(template: str, scores: Mapping[str, int], column: str, max_score: int) -> Filled:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from grader.grades.records import Grade, QuestionGrade, Verdict
 from grader.names import inert_text
+from grader.publish.exports.formats import Exported, Options
 from grader.publish.exports.whole import apportioned, rounded, scale
 
 STAMP = re.compile(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$")
@@ -15,6 +17,12 @@ GIVEN = {
     "classroom": "CLASSROOM", "assignment": "ASSIGNMENT", "assignment_type": "ASSIGNMENT_TYPE", "owner": "OWNER",
     "submission": "SUBMISSION_TAG", "commit": "COMMIT_URL", "release": "RELEASE_URL", "review": "REVIEW_URL",
 }  # fmt: skip
+
+
+def export(grades: Sequence[Grade], options: Options) -> Exported:
+    """`result.json` of a submission."""
+    document = result(grades, options.environment, options.committed)
+    return Exported(json.dumps(document, indent=1, ensure_ascii=False) + "\n")
 
 
 def result(

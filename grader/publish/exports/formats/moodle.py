@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from html import escape
 
+from grader.grades.records import Grade
 from grader.grades.sheet import Filled, key, owners, read_sheet, replaced
 from grader.names import inert_text, neutral
 from grader.points import shown
+from grader.publish.exports.formats import Exported, Options, filled_in, scores_of, template_of
 
 NEEDED = ("Identifier", "Grade", "Last modified (grade)")
 HIGHEST = ("Maximum grade", "Maximum Grade")
+
+
+def export(grades: Sequence[Grade], options: Options) -> Exported:
+    """The worksheet of the template with the scores of one exercise, and what each student lost them for."""
+    scores, max_score = scores_of(grades)
+    feedback = {str(grade.student): _feedback(grade) for grade in grades}
+    return filled_in(moodle(template_of(options), scores, max_score, feedback))
+
+
+def _feedback(grade: Grade) -> str:
+    lost = [question for question in grade.questions if question.score < question.points]
+    told = [f"{question.title}: {question.result.message}" for question in lost] or ["All points."]
+    return " ".join([*told, grade.late.sentence] if grade.late else told)
 
 
 def moodle(

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from grader.grades.records import Grade, QuestionGrade, Verdict
 from grader.names import inert_text
 from grader.points import as_json, shown
+from grader.publish.exports.formats import Exported, Options, single
 
 STATUS = {Verdict.PASS: "passed"}
+
+
+def export(grades: Sequence[Grade], options: Options) -> Exported:  # noqa: ARG001  a format that needs nothing else
+    """`results.json` of one submission."""
+    return Exported(json.dumps(results(single(grades)), indent=1, ensure_ascii=False) + "\n")
 
 
 def results(grade: Grade) -> dict[str, Any]:
