@@ -172,16 +172,17 @@ class ModelReport:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One thing to ask of the student's kernel, as the probe understands it.
+    """One thing to ask of the student's kernel, as the probe understands it. It is read there, so that it holds nothing
+    that follows from a right answer.
 
     op "values": {"names": [..]} -> {name: Value}
     op "calls":  {"function": name, "calls": [{"args": [..], "kwargs": {..}}], "count": name or None}
                  -> a tuple of Called, or Missing / Other
-    op "model":  {"name": name, "weight_seed": int, "inputs": nested lists, "want_weights": bool,
-                 "shapes": the reference's weight shapes} -> ModelReport, Missing, Nothing or Other. A model that
-                 cannot be re-made is run there: on weights drawn from the seed where its shapes are those.
-    op "torch":  {"name": name, "weight_seed": int, "inputs": nested lists, "weights": [{"shape", "rows"}]} -> a Table
-                 of what `grader/kernel/inside/modules.py` reports, Raised, or the Value that is no module
+    op "model":  {"name": name, "weight_seed": int or None, "inputs": nested lists, "want_weights": bool}
+                 -> ModelReport, Missing, Nothing or Other. A model that cannot be re-made is run there: on weights
+                 of its own shapes, drawn from the seed, or without a seed on the weights that it has.
+    op "torch":  {"name": name, "weight_seed": int, "inputs": nested lists} -> a Table of what
+                 `grader/kernel/inside/modules.py` reports, Raised, or the Value that is no module
     op "saved":  {"names": [..]} -> a Table of the files that the submission has left, and of those that hold the
                  weights of the models of these names (`grader/kernel/inside/saved.py`), or Raised
     op "estimators": {"names": [..], "inputs": rows} -> a Table of steps and answers, or the Value that is none

@@ -2,7 +2,7 @@
 
 The notebook's cells run through nbclient, one by one, under the exercise's limits. A cell that ends its kernel
 (a crash, a limit) costs that cell: the others run again in a fresh kernel without it. Then the probe answers
-the questions' requests, one message each.
+the questions' requests, one message each: those for values first, for a request can be read where it is answered.
 
 Kernels are not had without end. After DARING of them, or when running again has taken long enough, only the cells that
 came to their end before run once more, and the questions are asked of what they leave.
@@ -106,7 +106,7 @@ class Session:
 
     async def run(self, requests: Mapping[str, tuple[Request, ...]]) -> Record:
         """All cells, then all requests (question id -> its requests), in as few kernels as it takes."""
-        asked = [(question, number, one) for question, wanted in requests.items() for number, one in enumerate(wanted)]
+        asked = in_turn(requests)
         for number in range(MAX_KERNELS):
             last = self.budget.spent
             self._wary = last or number >= DARING
@@ -289,6 +289,15 @@ class Session:
         """Cells that met a limit, ran in this kernel, and may have left it without the means to answer."""
         starved = {cell.index for cell in self.record.cells.values() if cell.status in ("memory", "processes", "disk")}
         return set() if self._wary else starved - self.record.deadly
+
+
+def in_turn(requests: Mapping[str, tuple[Request, ...]]) -> list[tuple[str, int, Request]]:
+    """All requests with their question and their place in it, those for values first.
+
+    Any of them may be read where it is answered: once values have been told, what later requests hold is too late.
+    """
+    asked = [(question, place, one) for question, several in requests.items() for place, one in enumerate(several)]
+    return sorted(asked, key=lambda item: item[2].op != "values")
 
 
 def longest(limits: Limits, cells: int, requests: int) -> float:

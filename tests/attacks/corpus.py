@@ -166,8 +166,8 @@ class Range:
 
     def left(self):
         """Files that submissions left behind outside their sandboxes."""
-        return [path for worker in self.workers.values() for path in worker._host.runs.iterdir()]
+        return [path for one in self.workers.values() for path in one.worker._host.runs.iterdir()]
 
     def close(self):
-        for worker in self.workers.values():
-            worker.close()
+        for one in self.workers.values():
+            one.worker.close()

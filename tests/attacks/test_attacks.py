@@ -54,8 +54,9 @@ def untouched(shooting, below_us):
         new = {entry.name for entry in place.iterdir()} - names
         assert not {name for name in new if DROPPED.search(name)}, place
     assert shooting.left() == []
-    own = {worker._host._program.process.pid for worker in shooting.workers.values()}
-    own |= {worker._examiner._program.process.pid for worker in shooting.workers.values() if worker._examiner}
+    workers = [collector.worker for collector in shooting.workers.values()]
+    own = {worker._host._program.process.pid for worker in workers}
+    own |= {worker._examiner._program.process.pid for worker in workers if worker._examiner}
     others = {pid: command for pid, command in below_us().items() if "ipykernel" in command or "(Z)" in command}
     assert own <= set(below_us())
     assert not others

@@ -7,11 +7,11 @@ import pytest
 from running import calls, values
 
 from grader.errors import GraderError
-from grader.evidence import Answer, Missing, Number, plain
+from grader.evidence import Answer, Missing, Number, Request, plain
 from grader.exercise.spec import Limits
 from grader.kernel import session as sessions
 from grader.kernel import worker as workers
-from grader.kernel.session import AGAIN, DARING, MAX_KERNELS, Budget, Session, longest
+from grader.kernel.session import AGAIN, DARING, MAX_KERNELS, Budget, Session, in_turn, longest
 
 pytestmark = pytest.mark.sandbox
 ONE = Number(1, "int")
@@ -147,6 +147,15 @@ def test_a_hang_in_one_question_costs_only_that_question(bench):
     assert isinstance(ran.reply("two", 1), Answer)
     assert plain(ran.reply("three").content["y"]) == 3
     assert ran.limits["question"].where == "question two"
+
+
+def test_values_are_told_before_anything_else_is_asked(bench):
+    ask = {"one": [calls("told", 41), values("x")], "two": [values("x")]}
+    requests = {name: tuple(Request(*one) for one in several) for name, several in ask.items()}
+    assert [(question, place) for question, place, _ in in_turn(requests)] == [("one", 1), ("two", 0), ("one", 0)]
+    ran = bench.run("x = 1\ndef told(number):\n    global x\n    x = number + 1\n    return x", ask=ask)
+    assert plain(ran.reply("one", 0).content[0].outcome) == 42
+    assert ran.reply("one", 1).content["x"] == ran.reply("two").content["x"] == ONE
 
 
 def test_a_death_in_one_question_runs_the_cells_again_for_the_rest(bench):

@@ -7,9 +7,11 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from grader.kernel.inside import blueprint, keras_models
+from grader.kernel.inside.draws import portions, weight
 from grader.kinds.training import recipes
 
 INSIDE = Path(blueprint.__file__).parent
@@ -60,6 +62,20 @@ def test_given_weights_give_the_known_output(ask):
     assert [row["parameters"] for row in answer["rows"]] == [9, 4]
     assert [row["output_shape"] for row in answer["rows"]] == [[3], [1]]
     assert "13" in answer["summary"]
+
+
+@pytest.mark.slow
+def test_weights_drawn_for_a_network_with_its_channels_first_are_those_of_the_reference(ask):
+    size, rows = (3, 4, 2), np.random.default_rng(5).uniform(-1, 1, (6, 3, 4, 2))
+    layers = [{"type": "Flatten"}, {"type": "Dense", "units": 5}, {"type": "Dense", "units": 5}]
+    drawn = {"weight_order": [2, 1, 0, 3], "channels_first": [list(size), [], [], []]}
+    answer = ask(layers, rows.tolist(), shape=size, weight_seed=7, model=drawn)
+    found = []
+    for seed, part in portions(7, len(rows)):  # a module that makes its second layer first
+        kernels = [weight(seed, index, shape) for index, shape in enumerate([(5, 5), (5,), (24, 5), (5,)])]
+        first_channel = np.moveaxis(rows[part], -1, 1).reshape(-1, 24)
+        found += ((first_channel @ kernels[2] + kernels[1]) @ kernels[0] + kernels[3]).tolist()
+    assert answer["outputs"] == pytest.approx(np.array(found), abs=1e-5)
 
 
 @pytest.mark.slow

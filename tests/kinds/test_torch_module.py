@@ -4,12 +4,13 @@ from importlib.util import find_spec
 from types import SimpleNamespace
 
 import pytest
-from answering import asked, cell, exercise, misconceptions, ran
+from answering import array, asked, cell, exercise, misconceptions, ran, valued
 from keras_bench import KerasBench
 
 from grader.evidence import Answer, Missing
 from grader.exercise.spec import Network
 from grader.grades.records import Verdict
+from grader.kernel.inside import draws, modules
 from grader.kinds import QuestionEvidence
 from grader.kinds.networks import torch_module
 from grader.validation import proof
@@ -159,6 +160,32 @@ def test_shapes_of_parameters_are_those_of_pytorch():
     shapes = torch_module.parameter_shapes(exercise("ex34").networks["main"])
     assert shapes[:4] == [(6, 3, 5, 5), (6,), (16, 6, 5, 5), (16,)]
     assert shapes[4:] == [(120, 400), (120,), (84, 120), (84,), (10, 84), (10,)]
+
+
+def reported(shapes):
+    """What the probe says of a module with parameters of these shapes."""
+    parameters = [list(shape) for shape in shapes]
+    return Answer(valued({"parameters": parameters, "returned": "Tensor", "outputs": array([0.0], (1, 1))}))
+
+
+def test_the_reference_meets_the_weights_that_were_drawn_for_the_modules_own_shapes():
+    whole = exercise("ex34")
+    question, wanted = whole.question("code"), torch_module.parameter_shapes(whole.networks["main"])
+    reference, *others = torch_module.inspect(question, whole, (reported(wanted[::-1]),), 7)
+    assert [one.model["weight_order"] for one in (reference, *others)] == [list(range(9, -1, -1))] * (len(others) + 1)
+    assert [place for place, image in enumerate(reference.model["channels_first"]) if image] == [4]
+    assert reference.model["channels_first"][4] == [5, 5, 16]
+    assert torch_module.inspect(question, whole, (reported([(2, 2)]),), 7)[0].model["weight_order"] == list(range(10))
+
+
+def test_the_shape_of_a_parameter_in_keras():
+    for wanted, in_keras in zip(torch_module.parameter_shapes(exercise("ex34").networks["main"]), KERAS, strict=False):
+        drawn = draws.weight(1, 0, modules.as_in_keras(wanted))
+        assert drawn.shape == in_keras
+        assert modules.turned(drawn).shape == wanted
+
+
+KERAS = [(5, 5, 3, 6), (6,), (5, 5, 6, 16), (16,), (400, 120), (120,)]
 
 
 def test_mistakes_of_a_spec():

@@ -20,6 +20,12 @@ def weight(weight_seed, index, shape):
     return rng.uniform(-bound, bound, shape).astype(np.float32)
 
 
+def channels_last(kernel, image):
+    """A drawn kernel that reads an image of this shape with its channels first, as one that reads them last."""
+    *window, channels = image
+    return np.moveaxis(kernel.reshape(channels, *window, -1), 0, -2).reshape(kernel.shape)
+
+
 def portions(weight_seed, rows):
     """[(seed, rows)]: half of the rows meet one draw of the weights, half another.
 

@@ -10,7 +10,8 @@
 
 The model comes from the allow-list of `blueprint`, never from a config or a saved file. Weights are the given
 ones, or drawn from (weight_seed, index, shape); `model["weight_order"]` says under which index each weight is
-drawn. `train` trains the same architecture afresh once for each seed, on whole-batch updates, unless the outputs
+drawn, and `model["channels_first"]` of which image a drawn kernel reads the channels first (none where empty).
+`train` trains the same architecture afresh once for each seed, on whole-batch updates, unless the outputs
 round to `unless_rounds_to`; models of more than MAX_TRAINED parameters are not trained, and no more seeds are
 begun after SECONDS. With a `batch` it trains in batches of that many rows, when `fitting.called_for` says so, and
 answers with the outputs for the first rows of `inputs`. Numbers that are not finite come back as null.
@@ -38,7 +39,7 @@ from blueprint import (
     real,
     whole,
 )
-from draws import portions, weight
+from draws import channels_last, portions, weight
 from fitting import Plan, Trainer, called_for
 
 SECONDS = 20.0
@@ -105,11 +106,15 @@ def run(model, inputs, description, request):
         return np.asarray(model(inputs, training=False))
     shapes = [tuple(variable.shape) for variable in model.weights]
     order = description.get("weight_order") or list(range(len(shapes)))
-    if len(order) != len(shapes):
+    images = description.get("channels_first") or [()] * len(shapes)
+    if len(order) != len(shapes) or len(images) != len(shapes):
         raise Refused(f"an order of {len(order)} weights for a model of {len(shapes)}")
     found = []
     for seed, rows in portions(whole(request.get("weight_seed", 0), "weight_seed", 0, 2**63), len(inputs)):
-        set_weights(model, [weight(seed, index, shape) for index, shape in zip(order, shapes, strict=True)])
+        drawn = [weight(seed, index, shape) for index, shape in zip(order, shapes, strict=True)]
+        set_weights(
+            model, [channels_last(one, image) if image else one for one, image in zip(drawn, images, strict=True)]
+        )
         found.append(np.asarray(model(inputs[rows], training=False)))
     return np.concatenate(found)
 

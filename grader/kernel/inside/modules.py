@@ -1,7 +1,7 @@
 """Modules of PyTorch, described and run for the probe, in whose message this file's source travels.
 
-The reference is a Keras network, so its weights are drawn in the layout of Keras (`draws.weight`) and turned into
-that of PyTorch: channels come first there, and a linear layer keeps one row for each unit.
+Weights are drawn for whatever parameters a module has, in the layout of Keras (`draws.weight`), since the network that
+it is compared with is one of Keras; in PyTorch channels come first, and a linear layer keeps one row for each unit.
 """
 
 import sys
@@ -44,19 +44,16 @@ def description(module, returned):
 
 
 def run(module, inputs, args):
-    """Outputs on the drawn weights where the module's parameters are those of the reference, else on its own."""
+    """Outputs on weights drawn for this run."""
     import torch
 
     parameters = list(module.parameters())
-    order = matched([one.shape for one in parameters], args["weights"])
-    if order is None:
-        return numbers(module(torch.tensor(inputs)))
     kept, found = [one.detach().clone() for one in parameters], []
     try:
         for seed, rows in draws.portions(args["weight_seed"], len(inputs)):
-            for index, (place, asked) in enumerate(zip(order, args["weights"], strict=True)):
-                drawn = draws.weight(seed, index, tuple(asked["shape"]))
-                parameters[place].copy_(torch.tensor(turned(drawn, asked["rows"])))
+            for index, parameter in enumerate(parameters):
+                drawn = draws.weight(seed, index, as_in_keras(tuple(parameter.shape)))
+                parameter.copy_(torch.tensor(turned(drawn)))
             found += numbers(module(torch.tensor(inputs[rows]))).tolist()
     finally:
         for parameter, value in zip(parameters, kept, strict=True):
@@ -69,28 +66,13 @@ def numbers(tensor):
     return tensor.detach().to("cpu").numpy()
 
 
-def matched(shapes, wanted):
-    """For each weight of the reference the place of the module's parameter of its shape, or None."""
-    free, order = list(range(len(shapes))), []
-    for asked in wanted:
-        shape = turned_shape(asked["shape"])
-        place = next((place for place in free if tuple(shapes[place]) == shape), None)
-        if place is None:
-            return None
-        free.remove(place)
-        order.append(place)
-    return None if free else order
+def as_in_keras(shape):
+    """The shape that a parameter has in Keras: the window first, then inputs, then outputs."""
+    return (*shape[2:], *shape[1::-1])
 
 
-def turned_shape(shape):
-    """The shape of a Keras weight in PyTorch."""
-    return tuple(shape[:-3:-1]) + tuple(shape[:-2])
-
-
-def turned(weight, rows):
-    """A Keras weight in the layout of PyTorch; `rows` is the shape of the image whose numbers a kernel reads."""
-    if weight.ndim == 2 and rows:
-        weight = np.moveaxis(weight.reshape(*rows, -1), -2, 0).reshape(weight.shape)
+def turned(weight):
+    """A Keras weight in the layout of PyTorch."""
     return np.ascontiguousarray(np.moveaxis(weight, (-1, -2), (0, 1)) if weight.ndim > 1 else weight)
 
 

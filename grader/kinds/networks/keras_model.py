@@ -97,7 +97,6 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
                 "name": question.reads[0],
                 "weight_seed": drawn_seed(key),
                 "inputs": drawn_inputs(key, network.input, words=words(network)),
-                "shapes": [list(shape) for shape in weight_shapes(network)],
                 "want_weights": False,
             },
         ),

@@ -42,6 +42,7 @@ from grader.kinds.networks.counting import counted
 from grader.kinds.networks.layer_rules import weights
 from grader.kinds.networks.outputs import agree, other_outputs
 from grader.kinds.networks.stated import from_spec
+from grader.kinds.networks.weight_order import first_free
 from grader.kinds.replies import items_of, reply_at
 
 Shape = tuple[int, ...]
@@ -75,18 +76,8 @@ def faults(question: Spec, exercise: Exercise) -> list[str]:
 def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
     """One request: the module described and run."""
     network, key = exercise.networks[question.network], f"{seed}/{question.id}"
-    asked = [{"shape": list(shape), "rows": list(rows)} for shape, rows in _weights(network)]
-    return (
-        Request(
-            "torch",
-            {
-                "name": question.reads[0],
-                "weight_seed": drawn_seed(key),
-                "inputs": drawn_inputs(key, network.input),
-                "weights": asked,
-            },
-        ),
-    )
+    inputs = drawn_inputs(key, network.input)
+    return (Request("torch", {"name": question.reads[0], "weight_seed": drawn_seed(key), "inputs": inputs}),)
 
 
 def _weights(network: Network) -> list[tuple[Shape, Shape]]:
@@ -108,13 +99,18 @@ def parameter_shapes(network: Network) -> list[Shape]:
 
 
 def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed: int) -> tuple[Build, ...]:
-    """The reference, then the reference with one thing wrong."""
-    if _table(replies) is None:
+    """The reference, then the reference with one thing wrong, on the weights that were drawn for the module."""
+    module = _module(_table(replies))
+    if module is None:
         return ()
     network, key = exercise.networks[question.network], f"{seed}/{question.id}"
     inputs, weight_seed = drawn_inputs(key, network.input), drawn_seed(key)
+    drawn = {
+        "weight_order": first_free(parameter_shapes(network), module.shapes),
+        "channels_first": [list(image) for _, image in _weights(network)],
+    }
     architectures = [from_spec(network), *(architecture for _, architecture in variants(network))]
-    return tuple(Build(architecture.model(), inputs, weight_seed) for architecture in architectures)
+    return tuple(Build(architecture.model(**drawn), inputs, weight_seed) for architecture in architectures)
 
 
 def variants(network: Network) -> list[tuple[str, Architecture]]:

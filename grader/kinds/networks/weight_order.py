@@ -15,10 +15,7 @@ from grader.kinds.networks.stated import weight_shapes
 def weight_order(network: Network, report: ModelReport) -> list[int]:
     """For each weight of the reference, its place among the student's."""
     theirs = [shape for layer in report.layers for shape in layer.weights]
-    wanted = weight_shapes(network)
-    if sorted(theirs) != sorted(wanted):
-        return list(range(len(wanted)))
-    return _order_of_layers(network, report) or _first_free(wanted, theirs)
+    return _order_of_layers(network, report) or first_free(weight_shapes(network), theirs)
 
 
 def _order_of_layers(network: Network, report: ModelReport) -> list[int]:
@@ -38,9 +35,11 @@ def _order_of_layers(network: Network, report: ModelReport) -> list[int]:
     return order
 
 
-def _first_free(wanted: Sequence[Shape], theirs: Sequence[Shape]) -> list[int]:
-    free = list(range(len(theirs)))
-    order = []
+def first_free(wanted: Sequence[Shape], theirs: Sequence[Shape]) -> list[int]:
+    """For each shape the first place where it stands and is not taken yet; the order as it is where others stand."""
+    if sorted(theirs) != sorted(wanted):
+        return list(range(len(wanted)))
+    free, order = list(range(len(theirs))), []
     for shape in wanted:
         place = next(place for place in free if theirs[place] == shape)
         free.remove(place)

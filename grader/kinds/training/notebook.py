@@ -92,7 +92,7 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
     (one,), rows = question.models, given(question.trained).rows
     model = {
         "name": one.name,
-        "weight_seed": 0,
+        "weight_seed": None,
         "inputs": scaled(rows[: quality.BUILDING_ROWS], rows, one.scaling),
         "want_weights": True,
     }

@@ -75,7 +75,7 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
             "model",
             {
                 "name": one.name,
-                "weight_seed": 0,
+                "weight_seed": None,
                 "inputs": scaled(given(one).rows[:BUILDING_ROWS], given(one).rows, one.scaling),
                 "want_weights": True,
             },

@@ -67,7 +67,7 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
     rows = inputs(question, seed)
     names = question.reads if question.keeps == "all" else question.reads[:1]
     models = [
-        Request("model", {"name": name, "weight_seed": 0, "inputs": rows, "want_weights": True}) for name in names
+        Request("model", {"name": name, "weight_seed": None, "inputs": rows, "want_weights": True}) for name in names
     ]
     losses = [Request("values", {"names": [question.reads[1]]})] if question.keeps == "best" else []
     return (*models, *losses, Request("saved", {"names": list(names)}))
