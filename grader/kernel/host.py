@@ -23,7 +23,17 @@ from grader.kernel.inside import wire
 from grader.kernel.sandbox import Tier
 
 START_TIMEOUT = 120.0
-FILES = ("host.py", "accounting.py", "colab.py", "forking.py", "landlock.py", "leaving.py", "walls.py", "wire.py")
+FILES = (
+    "host.py",
+    "accounting.py",
+    "colab.py",
+    "forking.py",
+    "landlock.py",
+    "leaving.py",
+    "sockets.py",
+    "walls.py",
+    "wire.py",
+)
 
 
 class HostDied(GraderError):

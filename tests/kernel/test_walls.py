@@ -357,6 +357,29 @@ BOMBS = {
         "        time.sleep(60)\n"
         "time.sleep(3)",
     ),
+    "sockets": (
+        "memory",
+        256,
+        "import socket\nx = []\nwhile True:\n    a, b = socket.socketpair()\n    x.append((a, b))\n"
+        "    a.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 24)\n    a.setblocking(False)\n"
+        "    try:\n        while True:\n            a.send(bytes(1 << 16))\n    except BlockingIOError:\n        pass",
+    ),
+    "sockets that nobody has open": (
+        "memory",
+        256,
+        "import socket\nx = []\nwhile True:\n    a, b = socket.socketpair()\n    c, d = socket.socketpair()\n"
+        "    a.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 24)\n    a.setblocking(False)\n"
+        "    try:\n        while True:\n            a.send(bytes(1 << 16))\n    except BlockingIOError:\n        pass\n"
+        "    socket.send_fds(c, [b'.'], [a.fileno(), b.fileno()])\n    a.close()\n    b.close()\n    x.append((c, d))",
+    ),
+    "connections": (
+        "memory",
+        256,
+        "import socket\nx = []\nheard = socket.create_server(('127.0.0.1', 0))\nwhile True:\n"
+        "    a = socket.create_connection(heard.getsockname())\n    x.append((a, heard.accept()))\n"
+        "    a.setblocking(False)\n"
+        "    try:\n        while True:\n            a.send(bytes(1 << 16))\n    except BlockingIOError:\n        pass",
+    ),
     "one file": ("disk", 8, "with open('big', 'wb') as f:\n    while True:\n        f.write(bytes(10 ** 6))"),
     "many files": (
         "disk",

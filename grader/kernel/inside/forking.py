@@ -21,7 +21,7 @@ Order = dict[str, Any]
 SOCKETS = "/run/kernel"
 WORK = "/submission"
 INET = 2
-NEIGHBOURS = ("accounting", "colab", "forking", "landlock", "leaving", "walls", "wire")
+NEIGHBOURS = ("accounting", "colab", "forking", "landlock", "leaving", "sockets", "walls", "wire")
 MAX_DESCRIPTORS = 65_536
 
 

@@ -28,6 +28,7 @@ import leaving
 import walls
 import wire
 from forking import Order, forked, middle
+from sockets import Sockets
 
 SKLEARN = ("datasets", "ensemble", "linear_model", "model_selection", "neighbors", "neural_network", "pipeline", "svm")
 RUNTIMES = {
@@ -81,6 +82,7 @@ class Kernel:
         self.order = order
         self.init: int | None = None
         self.base = accounting.own_memory()
+        self.sockets = Sockets(order["uid"] if order["change_user"] else None) if "limits" in order["layers"] else None
         self.pipe, report = os.pipe()
         self.middle = forked(lambda: middle(order, report))
         os.close(report)
@@ -208,7 +210,8 @@ class Host:
     def watch_memory(self, kernel: Kernel) -> None:
         """A kernel above its memory is ended, and the grader is told how much it held."""
         limit = kernel.order["limits"]["memory"]
-        used = accounting.memory_used(kernel.init, kernel.base) / walls.MIB
+        held = kernel.sockets.more() if kernel.sockets else 0
+        used = (accounting.memory_used(kernel.init, kernel.base) + held) / walls.MIB
         if used > limit:
             self.stop()
             self.say("limit", kernel=kernel.order["name"], name="memory", used=round(used, 1))

@@ -25,6 +25,7 @@ PR_SET_NO_NEW_PRIVS = 38
 SECCOMP_MODE_FILTER = 2
 LAST_CAPABILITY = 40
 MIB = 1 << 20
+DESCRIPTORS = 256  # of each process: what a pipe or a socket holds is memory as well
 START = 256 * MIB  # more than ipykernel takes when it starts: its threads' stacks count as memory
 
 
@@ -134,7 +135,7 @@ def limit_resources(limits: dict[str, Any]) -> None:
         _enough(what, name, value, unit)
         resource.setrlimit(what, (value, value))
     for what, value in (
-        (resource.RLIMIT_NOFILE, 1024),
+        (resource.RLIMIT_NOFILE, DESCRIPTORS),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_MSGQUEUE, 0),
         (resource.RLIMIT_MEMLOCK, 0),
