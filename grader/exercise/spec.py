@@ -141,7 +141,9 @@ class Network(Spec):
 
 
 class Limits(Spec):
-    """What one submission may use. Seconds of wall time for all cells, CPU seconds, MiB, processes, MiB, MiB."""
+    """What one submission may use: seconds of wall time for all cells and for one question, CPU seconds, MiB of memory,
+    processes, MiB of disk and of printed output, and MiB of evidence, which is all that is kept of it.
+    """
 
     wall: float = Field(default=60, gt=0, le=3600)
     question: float = Field(default=10, gt=0, le=600)
@@ -150,6 +152,7 @@ class Limits(Spec):
     processes: int = Field(default=64, ge=8, le=4096)
     disk: int = Field(default=64, ge=1, le=4096)
     output: float = Field(default=4, gt=0, le=64)
+    evidence: float = Field(default=32, gt=0, le=1024)
 
 
 class Draw(Spec):

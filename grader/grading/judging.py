@@ -35,6 +35,7 @@ LIMIT_NAMES = {
     "cpu": "CPU time",
     "disk": "disk space",
     "output": "printed output",
+    "evidence": "answers sent back",
 }
 
 

@@ -131,7 +131,13 @@ async def receive_frame(reader: asyncio.StreamReader) -> tuple[dict[str, Any], b
 
     Raises BadFrame, and IncompleteReadError when the stream ends.
     """
-    header_length, body_length = wire.lengths(await reader.readexactly(wire.HEAD.size))
+    return await receive_rest(reader, *wire.lengths(await reader.readexactly(wire.HEAD.size)))
+
+
+async def receive_rest(
+    reader: asyncio.StreamReader, header_length: int, body_length: int
+) -> tuple[dict[str, Any], bytes]:
+    """What follows a frame's head. Raises as `receive_frame`."""
     header = wire.parsed(await reader.readexactly(header_length))
     return header, await reader.readexactly(body_length)
 

@@ -14,13 +14,15 @@ from typing import Any
 
 from grader.evidence import Answer, Malformed, NoAnswer, Reply, Request
 from grader.evidence.decode import decode
-from grader.kernel.host import receive_frame
+from grader.kernel.allowance import Allowance, of_elements, of_frame
+from grader.kernel.host import receive_frame, receive_rest
 from grader.kernel.inside import wire
 from grader.kernel.listener import CALLERS, Listener
 from grader.kernel.sandbox import INSIDE
 
 GREETING_TIMEOUT = 5.0
 INTERRUPT_GRACE = 1.0
+PIECE = 1 << 16
 LATE = NoAnswer("timeout")
 HUNG_UP = NoAnswer("missing", "the kernel stopped talking to the grader")
 PARTS = {  # what an operation needs beside the probe, each after what it uses; the submission waits for its loading
@@ -54,8 +56,8 @@ def _probe_source(operations: frozenset[str]) -> str:
 class Questioner:
     """One conversation with one probe."""
 
-    def __init__(self, listener: Listener, token: str, address: str) -> None:
-        self._listener, self._token, self._address = listener, token, address
+    def __init__(self, listener: Listener, token: str, address: str, allowance: Allowance) -> None:
+        self._listener, self._token, self._address, self._allowance = listener, token, address, allowance
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
         self.broken = False  # whether the conversation cannot go on, although the kernel lives
@@ -102,15 +104,28 @@ class Questioner:
         self._writer.write(wire.pack({"nonce": nonce, "op": request.op, "args": dict(request.args)}))
         await self._writer.drain()
         try:
-            header, body = await receive_frame(self._reader)
-            if header.get("nonce") != nonce:
-                return NoAnswer("malformed", "the reply does not belong to the question")
-            return Answer(decode(request.op, header.get("reply"), body))
+            return await self._reply(self._reader, request.op, nonce)
         except wire.BadFrame as error:
             self.broken = True  # what follows on this line begins nobody knows where
             return NoAnswer("oversized" if "oversized" in str(error) else "malformed", str(error))
         except Malformed as error:
             return NoAnswer("malformed", str(error))
+
+    async def _reply(self, reader: asyncio.StreamReader, op: str, nonce: str) -> Reply:
+        """The next reply, where the submission may still send so much; else it is read past, and not kept."""
+        lengths = wire.lengths(await reader.readexactly(wire.HEAD.size))
+        charge = of_frame(*lengths)
+        if not self._allowance.take(charge):
+            await _skip(reader, sum(lengths))
+            return self._allowance.refusal()
+        header, body = await receive_rest(reader, *lengths)
+        if header.get("nonce") != nonce:
+            return NoAnswer("malformed", "the reply does not belong to the question")
+        content = decode(op, header.get("reply"), body)
+        if self._allowance.take(of_elements(content)):
+            return Answer(content)
+        self._allowance.give_back(charge)
+        return self._allowance.refusal()
 
     async def _meet(self) -> None:
         """Wait for the probe's call; a caller without its token is hung up on."""
@@ -134,3 +149,12 @@ class Questioner:
         """Hang up; the probe ends."""
         if self._writer is not None:
             self._writer.close()
+
+
+async def _skip(reader: asyncio.StreamReader, count: int) -> None:
+    """Read so many bytes and keep none."""
+    while count:
+        piece = await reader.read(min(count, PIECE))
+        if not piece:
+            raise asyncio.IncompleteReadError(b"", count)
+        count -= len(piece)

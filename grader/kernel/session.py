@@ -26,6 +26,7 @@ from grader.errors import GraderError
 from grader.evidence import CellRun, Limit, NoAnswer, Reply, Request
 from grader.exercise.spec import Limits
 from grader.kernel import endings
+from grader.kernel.allowance import Allowance, of_text
 from grader.kernel.client import KEPT_OUTPUT, CellClient, WarmClient
 from grader.kernel.endings import Ending
 from grader.kernel.host import Host
@@ -98,6 +99,7 @@ class Session:
     def __init__(self, host: Host, limits: Limits, submission: Submission) -> None:
         self.host, self.limits, self.submission = host, limits, submission
         self.budget = Budget(limits)
+        self.allowance = Allowance(limits.evidence)
         self.record = Record()
         self.begun = False  # whether any of the submission's code may have run
         self._wary = False  # whether only cells run that came to their end before
@@ -237,15 +239,15 @@ class Session:
         self._note(cell, failure.status, failure.ename, failure.evalue, failure.line)
 
     def _note(self, cell: Cell, status: str, ename: str = "", evalue: str = "", line: int | None = None) -> None:
+        output = "".join(self._client.text)
+        earlier = self.record.cells.get(cell.index)
+        if earlier is not None:
+            self.allowance.give_back(of_text(earlier.evalue, earlier.output))
+        if not self.allowance.take(of_text(evalue, output)):
+            evalue, output = "", ""
+            self.record.limits.append(self.allowance.bitten(self.submission.where(cell.index)))
         self.record.cells[cell.index] = CellRun(
-            index=cell.index,
-            line=cell.line,
-            source=cell.source,
-            status=status,
-            ename=ename,
-            evalue=evalue,
-            error_line=line,
-            output="".join(self._client.text),
+            cell.index, cell.line, cell.source, status, ename, evalue, error_line=line, output=output
         )
 
     # --- questions ------------------------------------------------------------------------------------------
@@ -256,7 +258,7 @@ class Session:
             return True
         listener = self._provisioner.listener
         assert listener is not None  # noqa: S101
-        questioner = Questioner(listener, secrets.token_hex(16), self._provisioner.probe_address())
+        questioner = Questioner(listener, secrets.token_hex(16), self._provisioner.probe_address(), self.allowance)
         assert self._client.kc is not None  # noqa: S101
         operations = frozenset(request.op for _, _, request in waiting)
         self._client.kc.execute(questioner.cell(operations), silent=True, store_history=False)
@@ -277,6 +279,8 @@ class Session:
                         self.record.limits.append(replace(ending.limit, where=f"question {question}"))
                 else:
                     self.record.replies[key] = reply
+                    if reply == self.allowance.refusal():
+                        self.record.limits.append(self.allowance.bitten(f"question {question}"))
                 if reply is None or questioner.broken:
                     return key == waiting[-1][:2]
             return True

@@ -7,10 +7,11 @@ import pytest
 from running import calls, values
 
 from grader.errors import GraderError
-from grader.evidence import Answer, Missing, Number, Request, plain
+from grader.evidence import Answer, Array, Called, Items, Missing, Number, Request, Table, plain
 from grader.exercise.spec import Limits
 from grader.kernel import session as sessions
 from grader.kernel import worker as workers
+from grader.kernel.allowance import of_elements
 from grader.kernel.session import AGAIN, DARING, MAX_KERNELS, Budget, Session, in_turn, longest
 
 pytestmark = pytest.mark.sandbox
@@ -166,6 +167,54 @@ def test_a_death_in_one_question_runs_the_cells_again_for_the_rest(bench):
     assert plain(ran.reply("one").content["y"]) == plain(ran.reply("three").content["y"]) == 3
     assert ran.reply("two").reason == "killed"
     assert ran.cells[1].status == "ok"
+
+
+# --- what a submission may send in all -----------------------------------------------------------------------------
+
+LARGE = "x = ['y' * 100] * 1000"  # some 120 kB of JSON, each byte counted eight times
+
+
+def test_evidence_is_bounded_over_all_answers_and_a_small_one_still_fits(bench):
+    asked = {name: [values("x")] for name in ("one", "two", "three")}
+    ran = bench.run(LARGE, "y = 1", ask={**asked, "last": [values("y")]}, evidence=1)
+    assert len(plain(ran.reply("one").content["x"])) == 1000
+    for name in ("two", "three"):
+        assert ran.reply(name).reason == "oversized"
+        assert "more than 1 MiB, the limit of evidence" in ran.reply(name).detail
+    assert plain(ran.reply("last").content["y"]) == 1
+    assert (ran.limits["evidence"].limit, ran.limits["evidence"].where) == (1, "question three")
+    assert ran.run.status == "ok"
+
+
+def test_evidence_is_bounded_over_all_kernels(bench):
+    ran = bench.run(
+        LARGE + "\nimport os\ndef end(x):\n    os._exit(1)",
+        ask={"one": [values("x")], "two": [calls("end", 1)], "three": [values("x")]},
+        evidence=1,
+    )
+    assert isinstance(ran.reply("one"), Answer)
+    assert ran.reply("three").reason == "oversized"
+
+
+def test_what_cells_printed_and_raised_is_evidence(bench):
+    loud = "print('x' * 15_000)\nraise ValueError('y' * 1000)"
+    ran = bench.run(*[loud] * 5, "x = 1", names=["x"], evidence=0.05)
+    assert [len(cell.output) + len(cell.evalue) for cell in ran.run.cells] == [16_001] * 3 + [0] * 3
+    assert ran.limits["evidence"].where == "cell 5"
+    assert ran["x"] == ONE
+
+
+def test_a_cell_that_runs_again_is_counted_once(bench):
+    ran = bench.run("print('x' * 15_000)", *[ENDS] * 4, "x = 1", names=["x"], evidence=0.02)
+    assert len(ran.cells[1].output) == 15_001
+    assert "evidence" not in ran.limits
+    assert ran["x"] == ONE
+
+
+def test_an_array_counts_as_what_its_elements_take_as_numbers():
+    small, wide = Array("uint8", (10, 10), bytes(100)), Array("float64", (10, 10), bytes(800))
+    assert of_elements({"x": small, "y": Items("list", (small, wide))}) == 2 * 700
+    assert of_elements((Called(Table(((ONE, small),))), Called(ONE))) == 700
 
 
 # --- a hang of ours ---------------------------------------------------------------------------------------------------
