@@ -48,7 +48,9 @@ def read_exercise(path: Path, data: Mapping[str, Any] | None = None) -> Exercise
             questions.append(kind_module(entry["kind"]).Spec.model_validate(entry))
     mistakes += _cross_mistakes([entry for _, entry in entries if isinstance(entry, dict)])
     if not list(_model_mistakes(Exercise, document.data, ())):
-        exercise = Exercise.model_validate(document.data).model_copy(update={"questions": tuple(questions)})
+        exercise = Exercise.model_validate(document.data).model_copy(
+            update={"questions": tuple(questions), "statement": _statement_beside(path)}
+        )
         mistakes += [*_vary_mistakes(exercise), *_kind_mistakes(exercise, raw or [])]
         if not mistakes:
             return exercise
@@ -101,8 +103,16 @@ def _vary_mistakes(exercise: Exercise) -> Iterator[Mistake]:
                 yield ("vary", "require", place), quoted(condition), "must hold for the numbers in [data]"
 
 
+def _statement_beside(path: Path) -> str:
+    """The statement as it is written, its placeholders too; whether it is there and whole is the bank's question."""
+    beside = (path if path.is_dir() else path.parent) / "statement.md"
+    return beside.read_text(encoding="utf-8-sig", errors="replace") if beside.is_file() else ""
+
+
 def _folder_mistakes(document: Document, path: Path) -> Iterator[Mistake]:
     """The id is the folder's name, so that what a student types is what the author sees."""
+    if "statement" in document.data:
+        yield ("statement",), "unknown key", "must be the text of statement.md"
     folder = (path if path.is_dir() else path.parent).absolute().name
     found = document.data.get("id")
     if isinstance(found, str) and found != folder:

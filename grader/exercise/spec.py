@@ -182,7 +182,7 @@ class Exercise(Spec):
     """One exercise: its own facts, the networks and data it is about, and its questions in order.
 
     `derived` are quantities that follow from the data, in the order in which they are worked out. `vary` says which
-    data a course may draw for each student.
+    data a course may draw for each student. `statement` is the text of `statement.md`, which the loader puts in.
     """
 
     schema_: Literal["grader/exercise/v1"] = Field(alias="schema")
@@ -199,6 +199,7 @@ class Exercise(Spec):
     vary: Vary | None = None
     limits: Limits = Limits()
     questions: tuple[Any, ...] = Field(min_length=1)
+    statement: str = ""
 
     @property
     def points(self) -> int:

@@ -82,7 +82,9 @@ def asked(kind, /, *, data=None, networks=None, **keys):
     """A question of a kind with these keys, and an exercise around it."""
     base = {"id": "q", "kind": kind, "title": "A question", "points": 1, "reads": ["x"], "ask": "?", "hints": ["look"]}
     question = kind_module(kind).Spec.model_validate({**base, **keys})
-    return question, SimpleNamespace(data=data or {}, derived={}, networks=networks or {"main": TOY})
+    return question, SimpleNamespace(
+        data=data or {}, derived={}, networks=networks or {"main": TOY}, statement="", preamble="", questions=()
+    )
 
 
 def verdict(kind, given, /, *, data=None, networks=None, more=None, **keys):

@@ -13,17 +13,19 @@
     any = ["relu", "adam"]
     misconception = "hidden-layer-decides"
 
-A phrase counts once, however often it stands there, and not where it is denied ("not sigmoid"). Enough groups met
-in a sentence: pass. None met and a wrong reason given, or next to nothing written: fail. All else is for a person,
-with a provisional score. A pile of key words without a sentence is for a person as well.
+What the statement, the questions and the hints say word by word is left out; of the rest the passage of a sentence or
+two counts that meets the most groups. A phrase counts once, however often it stands there, and not where it is denied
+("not sigmoid"). Enough groups met: pass. None met and a wrong reason given, or next to nothing written: fail. All else
+is for a person, with a provisional score: a pile of key words, a list of words, an answer that is far too long.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import chain
 from typing import Literal
 
 from pydantic import Field
@@ -36,6 +38,7 @@ from grader.grades.records import CheckResult
 from grader.kinds import QuestionEvidence
 from grader.kinds.agreement import misread
 from grader.kinds.answers import diagnosed, unusable, value
+from grader.kinds.values.passages import is_list, normal, own_words, passages, prose_and_code, words_of
 
 DENIALS = frozenset(
     {"not", "no", "never", "without", "neither", "nor", "isn't", "aren't", "doesn't", "don't", "cannot"}
@@ -47,6 +50,9 @@ TINY = 3
 PILE = Fraction(3, 5)
 HALF = Fraction(1, 2)
 SHOWN = 600
+PASSAGE, FOR_EACH = 30, 20  # words of a passage, and for each group that is needed
+LONG = 2  # passages; an answer of more is for a person
+PAGE = 400  # words; in so many of them any key word may stand
 
 
 class Group(Strict):
@@ -77,13 +83,22 @@ class Spec(Question):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the key words say of an answer: met groups, phrases that are denied, wrong reasons, words, a mere pile."""
+    """What the key words say of an answer: met groups, phrases that are denied, wrong reasons, words, a mere pile or
+    list of words, how many words the whole answer has.
+    """
 
     met: tuple[str, ...]
     denied: tuple[str, ...]
     refuted: tuple[str, ...]
     words: int
     pile: bool
+    listed: bool = False
+    length: int = 0
+
+    @property
+    def sentences(self) -> bool:
+        """Whether the words stand in sentences."""
+        return not self.pile and not self.listed
 
 
 def faults(question: Spec, exercise: Exercise) -> list[str]:
@@ -113,14 +128,18 @@ def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> Che
             why="the answer is read as words.",
             next=f'write {name} = "..." with a sentence between the quotes',
         )
-    reading = read(question, text)
+    reading = read(question, exercise, text)
     need = question.need or len(question.groups)
-    enough = len(reading.met) >= need
-    if enough and not reading.pile and not reading.refuted and reading.words >= question.min_words:
+    sound = reading.sentences and not reading.refuted and reading.length <= LONG * _passage(question)
+    if len(reading.met) >= need and sound and reading.words >= question.min_words:
         return CheckResult.passed(f"{name} names {_either(reading.met)}.", exhibits=(_groups(question, reading),))
     if not reading.met and (reading.refuted or reading.words < TINY):
         return _failed(question, evidence, reading, text)
     return _review(question, reading, text, need)
+
+
+def _passage(question: Spec) -> int:
+    return PASSAGE + FOR_EACH * (question.need or len(question.groups))
 
 
 def _failed(question: Spec, evidence: QuestionEvidence, reading: Reading, text: str) -> CheckResult:
@@ -130,7 +149,8 @@ def _failed(question: Spec, evidence: QuestionEvidence, reading: Reading, text: 
         yours = f"a reason from {_either(_phrases(question, text))}"
         codes = tuple(dict.fromkeys(reading.refuted))
         return diagnosed(evidence, codes, yours=yours, expected=expected, code="G253", exhibits=exhibits)
-    words = f"{reading.words} word{'s' if reading.words != 1 else ''}"
+    own = " of its own" if reading.length > reading.words else ""
+    words = f"{reading.words} word{'s' if reading.words != 1 else ''}{own}"
     return CheckResult.failed(
         "G252",
         f"{question.reads[0]} holds {words} and none that answers the question, expected {expected}.",
@@ -143,7 +163,9 @@ def _failed(question: Spec, evidence: QuestionEvidence, reading: Reading, text: 
 
 def _review(question: Spec, reading: Reading, text: str, need: int) -> CheckResult:
     share = min(Fraction(len(reading.met), need), Fraction(1))
-    provisional = share if question.partial and not reading.pile else min(share, HALF)
+    provisional = share if question.partial and reading.sentences else min(share, HALF)
+    if reading.listed or reading.length > PAGE:
+        provisional = Fraction(0)
     return CheckResult.for_a_person(
         "G254",
         f"{question.reads[0]} is for a person to read: {_doubt(question, reading, need)}.",
@@ -156,8 +178,10 @@ def _review(question: Spec, reading: Reading, text: str, need: int) -> CheckResu
 
 
 def _doubt(question: Spec, reading: Reading, need: int) -> str:
-    if reading.pile:
-        return "it is a list of key words rather than a sentence"
+    if not reading.sentences:
+        return f"it is a list of {'key ' if reading.pile else ''}words rather than a sentence"
+    if reading.length > LONG * _passage(question):
+        return f"it has {reading.length} words, where a sentence or two are expected"
     if reading.refuted and reading.met:
         return "it gives a right and a wrong reason side by side"
     if reading.denied and len(reading.met) < need:
@@ -170,40 +194,60 @@ def _doubt(question: Spec, reading: Reading, need: int) -> str:
 # --- reading ----------------------------------------------------------------------------------------------------
 
 
-def read(question: Spec, text: str) -> Reading:
-    """What the key words say of a text."""
-    clauses = [_words(part) for part in NEW_CLAUSE.split(text.lower().replace("’", "'").replace("_", " ")) if part]  # noqa: RUF001
+def read(question: Spec, exercise: Exercise, text: str) -> Reading:
+    """What the key words say of a text: of its best passage, and of the whole where a wrong reason is given."""
+    own, whole = _own(exercise, text), words_of(text)
+    found = [_read(question, passage) for passage in passages(own, _passage(question))]
+    best = max(found, key=lambda reading: (len(reading.met), reading.words))
+    everywhere = _read(question, own)
+    return replace(
+        best,
+        denied=tuple(label for label in everywhere.denied if label not in best.met),
+        refuted=everywhere.refuted,
+        listed=is_list(whole),
+        length=len(whole),
+    )
+
+
+def _own(exercise: Exercise, text: str) -> str:
+    prose, code = prose_and_code(exercise.statement)
+    told = [words for one in exercise.questions for words in (one.ask, *one.hints)]
+    return own_words(text, [prose, *told], [*code, exercise.preamble, *(one.starter for one in exercise.questions)])
+
+
+def _read(question: Spec, text: str) -> Reading:
+    clauses = [words_of(part) for part in NEW_CLAUSE.split(normal(text)) if part]
     words = [word for clause in clauses for word in clause]
     met, denied = [], []
     for group in question.groups:
-        found = [_found(clauses, _words(phrase.lower().replace("_", " "))) for phrase in group.any]
-        if any(yes or (no and group.denied) for yes, no in found):
+        phrases = [_said(clauses, words_of(phrase)) for phrase in group.any]
+        if any(yes or (no and group.denied) for yes, no in phrases):
             met.append(group.label)
-        elif any(no for _, no in found):
+        elif any(no for _, no in phrases):
             denied.append(group.label)
     refuted = [one.misconception for one in question.refutes if _any(clauses, one.any)]
-    phrases = {*_all_phrases(question)}
-    hits = sum(1 for word in words if word in phrases)
-    pile = len({word for word in words if word in phrases}) > TINY and Fraction(hits, len(words)) >= PILE
+    key_words = {*_key_words(question)}
+    hits = [word for word in words if word in key_words]
+    pile = len(set(hits)) > TINY and Fraction(len(hits), len(words)) >= PILE
     return Reading(tuple(met), tuple(denied), tuple(refuted), len(words), pile)
 
 
-def _all_phrases(question: Spec) -> Iterable[str]:
+def _key_words(question: Spec) -> Iterable[str]:
     phrases = [one.any for one in question.groups] + [one.any for one in question.refutes]
-    for phrase in (phrase for some in phrases for phrase in some):
-        yield from _words(phrase.lower().replace("_", " "))
+    for phrase in chain.from_iterable(phrases):
+        yield from words_of(phrase)
 
 
 def _phrases(question: Spec, text: str) -> list[str]:
-    clauses = [_words(text.lower().replace("_", " "))]
+    clauses = [words_of(text)]
     return [phrase for one in question.refutes for phrase in one.any if _any(clauses, (phrase,))]
 
 
 def _any(clauses: Sequence[Sequence[str]], phrases: Sequence[str]) -> bool:
-    return any(_found(clauses, _words(phrase.lower().replace("_", " ")))[0] for phrase in phrases)
+    return any(_said(clauses, words_of(phrase))[0] for phrase in phrases)
 
 
-def _found(clauses: Sequence[Sequence[str]], phrase: Sequence[str]) -> tuple[bool, bool]:
+def _said(clauses: Sequence[Sequence[str]], phrase: Sequence[str]) -> tuple[bool, bool]:
     """Whether a phrase is said, and whether it is denied, anywhere in the clauses."""
     said = denied = False
     for clause in clauses:
@@ -220,10 +264,6 @@ def _is_denied(clause: Sequence[str], start: int) -> bool:
         return False
     after = " ".join(clause[start + 1 : start + 5])
     return any(word in DENIALS for word in before) or any(after.startswith(words) for words in DENIALS_AFTER)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[\w']+", text.replace("-", " "))
 
 
 def _text(found: Value) -> str | None:
