@@ -32,7 +32,7 @@ import nbformat
 from nbclient import NotebookClient
 
 from grader.course.rescore import Course, rescored
-from grader.evidence.codec import to_bytes
+from grader.evidence.codec import packed
 from grader.exercise.bank import find_bank
 from grader.grades.document import to_json
 from grader.grading.collecting import Collector
@@ -209,7 +209,7 @@ def rescoring(folder: Path) -> list[bool]:
             student = f"s{number:03}"
             judged = to_json(grade(exercise, paper, evidence, misconceptions, student=student))
             key = Key(student, "ex9", f"{number:064}", "older", "bench")
-            ledger.record(key, judged, to_bytes(evidence), path=paper.path, recorded_at="2026-01-01T00:00:00+00:00")
+            ledger.record(key, judged, packed(evidence), path=paper.path, recorded_at="2026-01-01T00:00:00+00:00")
         found = []
         course = Course({"ex9": exercise}, misconceptions)
         seconds = timed(lambda: found.extend(rescored(ledger, course)))

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from threading import Semaphore
 from typing import Any, Literal
 
 from grader.course.discover import discover
@@ -27,18 +28,22 @@ from grader.course.interrupt import Interrupt
 from grader.course.keyed import Exercises, KeyedCourse
 from grader.course.rescore import judged_again
 from grader.errors import GraderError, NotGradable
-from grader.evidence import Malformed, codec
+from grader.evidence import Malformed
+from grader.evidence.codec import Packed, packed
 from grader.grades.document import from_json, to_json
 from grader.grades.records import Grade
+from grader.grading.judging import grader_fault
 from grader.grading.pipeline import graded
 from grader.grading.pool import WorkerPool
 from grader.kernel import refuse_unwalled
+from grader.ledger.file import UnitFault
 from grader.ledger.ledger import Key, Ledger, open_ledger
 from grader.names import inert, inert_text
 from grader.submission import load_submission, sha256_of
 from grader.submission.handin import Doubt, HandIn
 
 UNPACKED = "unpacked"
+WAITING = 2  # outcomes that may wait for the ledger beside those that are being made
 
 
 def cores() -> int:
@@ -109,7 +114,7 @@ class _Outcome:
     seconds: float
     key: Key | None = None
     document: Mapping[str, Any] = field(default_factory=dict)
-    content: bytes = b""
+    content: Packed | None = None
     again: bool = False
 
 
@@ -205,6 +210,7 @@ class _Batch:
         self._progress = progress
         self._interrupt = interrupt
         self._workers = workers
+        self._room = Semaphore()
         self._recorded: dict[HandIn, int] = {}
         self._doubts: dict[HandIn, tuple[Doubt, Mapping[str, Any]]] = {}
         self.graded = 0
@@ -294,21 +300,30 @@ class _Batch:
         return True
 
     def _outcomes(self, units: list[HandIn], jobs: int) -> Generator[tuple[HandIn, _Outcome | None]]:
-        pool = ThreadPoolExecutor(max(1, min(jobs, len(units))), thread_name_prefix="grader")
-        running: dict[Future[_Outcome | None], HandIn] = {pool.submit(self._attempt, unit): unit for unit in units}
+        """What became of each, as it comes; a worker waits while too much is not yet recorded."""
+        threads = max(1, min(jobs, len(units)))
+        pool = ThreadPoolExecutor(threads, thread_name_prefix="grader")
+        self._room = Semaphore(threads + WAITING)
+        running: dict[Future[_Outcome | None], HandIn] = {pool.submit(self._in_turn, unit): unit for unit in units}
         at_once = False
         try:
             for future in as_completed(running):
                 yield running.pop(future), future.result()
+                self._room.release()
         except KeyboardInterrupt:
             at_once = True  # the second Ctrl-C: nobody waits for what runs, it ends with this process
             raise
         finally:
             # Left early, by a fault or by Ctrl-C: what has not begun does not begin.
             self._interrupt.stopping = self._interrupt.stopping or bool(running)
+            self._room.release(len(units) + 1)
             pool.shutdown(wait=not at_once, cancel_futures=True)
             if not at_once:
                 self._workers.close()
+
+    def _in_turn(self, unit: HandIn) -> _Outcome | None:
+        self._room.acquire()
+        return self._attempt(unit)
 
     def _attempt(self, unit: HandIn) -> _Outcome | None:
         """One hand-in on this thread's worker. None when the run is stopping."""
@@ -324,26 +339,36 @@ class _Batch:
             # A judge is a pure function: what it got wrong once it gets wrong again.
             return _Outcome(unit, result.grade, seconds, again=result.fault is not None and result.evidence is None)
         judged = replace(result.grade, path=inert(result.grade.path))
-        key = self._course.key(unit, judged.sha256)
-        return _Outcome(unit, judged, seconds, key, to_json(judged), codec.to_bytes(result.evidence))
+        try:
+            content = packed(result.evidence)
+        except (Malformed, MemoryError) as error:
+            return _Outcome(unit, self._unkept(unit, error), seconds)
+        return _Outcome(unit, judged, seconds, self._course.key(unit, judged.sha256), to_json(judged), content)
 
     def _settled(self, outcome: _Outcome | None) -> bool:
         """Record what became of a hand-in. False when it was not run."""
         if outcome is None:
             return False
-        if outcome.key is None:
-            self._doubted(outcome.unit, outcome.grade)
+        unit, judged = outcome.unit, outcome.grade
+        if outcome.key is None or outcome.content is None:
+            self._doubted(unit, judged)
             return True
-        self._recorded[outcome.unit] = self._ledger.record(
-            outcome.key,
-            outcome.document,
-            outcome.content,
-            path=_shown(outcome.unit),
-            recorded_at=outcome.grade.graded_at,
-        )
+        try:
+            self._recorded[unit] = self._ledger.record(
+                outcome.key, outcome.document, outcome.content, path=_shown(unit), recorded_at=judged.graded_at
+            )
+        except UnitFault as error:
+            self._doubted(unit, self._unkept(unit, error))
+            return True
         self.graded += 1
-        self._progress.finished(outcome.unit, outcome.grade, outcome.seconds)
+        self._progress.finished(unit, judged, outcome.seconds)
         return True
+
+    def _unkept(self, unit: HandIn, error: Exception) -> Grade:
+        """The grade of a submission whose evidence cannot be kept: a person is needed."""
+        exercise = self._course.exercise(unit.exercise, unit.student)
+        fault = GraderError(f"what it left could not be kept: {error}", hint="look at the submission, and score it")
+        return grader_fault(exercise, _shown(unit), fault, student=unit.student)
 
     def _doubted(self, unit: HandIn, outcome: Grade) -> None:
         told = inert_text(outcome.message)

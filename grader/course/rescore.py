@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grader.errors import GraderError, UnknownExercise
-from grader.evidence import Evidence
+from grader.evidence import Evidence, Malformed
 from grader.exercise.spec import Exercise, Misconception
 from grader.grades.document import from_json, to_json
 from grader.grades.records import Grade
 from grader.grading.fingerprint import exercise_version
 from grader.grading.judging import grade
 from grader.grading.requests import builds_of, digests, requests_of
+from grader.ledger.file import UnitFault
 from grader.ledger.ledger import Ledger
 from grader.review.review import Given, reviewed
 from grader.submission import Submission
@@ -89,7 +90,7 @@ class Course:
 def rescored(ledger: Ledger, course: Course, only: Sequence[str] = ()) -> Iterator[Rescored]:
     """Each graded submission whose exercise has another version now than when it was graded.
 
-    Raises LedgerFault when evidence is damaged, UnknownExercise when the bank no longer has an exercise.
+    Damaged evidence is a fault of its unit. Raises UnknownExercise when the bank no longer has an exercise.
     """
     given = ledger.reviews()
     for standing in ledger.judged():
@@ -100,7 +101,10 @@ def rescored(ledger: Ledger, course: Course, only: Sequence[str] = ()) -> Iterat
         version = course.of(standing.exercise, standing.student)[1]
         if ledger.version(standing.unit) != version:
             before = from_json(standing.grade)
-            again = _again(standing.unit, before, ledger.evidence(standing.unit), course)
+            try:
+                again = _again(standing.unit, before, ledger.evidence(standing.unit), course)
+            except (UnitFault, Malformed) as error:
+                again = Rescored(standing.unit, version, before, before, before, fault=str(error))
             yield _with_reviews(again, given.get((standing.student, standing.exercise), ()), ledger)
 
 

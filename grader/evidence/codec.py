@@ -1,5 +1,7 @@
 """Evidence as bytes and back, for the ledger: JSON in which every record carries its name.
 
+It is written piece by piece, so that a copy of large evidence is never made on the way into the ledger.
+
 Decoding is strict. Only the records of `grader.evidence` can come out, each with exactly its fields and each
 field of its declared type; anything else is `Malformed`. The same evidence always gives the same bytes, so
 that the bytes' digest is its address.
@@ -9,10 +11,12 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import hashlib
 import json
 import math
 import types
-from collections.abc import Mapping
+import zlib
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from grader.evidence import records
@@ -20,6 +24,8 @@ from grader.evidence.records import DTYPES, Array, Evidence, Malformed
 
 SCHEMA = "grader/evidence/v1"
 MARK = "#"
+PIECE = 3 << 16  # of bytes at a time, a multiple of three: no base64 is padded but the last
+TOGETHER = 64  # pieces of text that are handed over at once
 RECORDS = {
     kind.__name__: kind
     for kind in vars(records).values()
@@ -32,13 +38,48 @@ FIELDS = {
 ITEM_SIZES = {"?": 1, "b": 1, "B": 1, "h": 2, "H": 2, "e": 2, "i": 4, "I": 4, "f": 4, "q": 8, "Q": 8, "d": 8}
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Packed:
+    """Evidence as the ledger keeps it: the digest and length of its canonical bytes, and these compressed."""
+
+    digest: str
+    size: int
+    data: bytes
+
+
 def to_bytes(collected: Evidence) -> bytes:
     """Evidence as canonical bytes. Raises Malformed when it holds what is no evidence."""
-    document = {"schema": SCHEMA, "evidence": _encoded(collected)}
-    try:
-        return json.dumps(document, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode("ascii")
-    except (RecursionError, ValueError) as error:
-        raise Malformed(f"evidence cannot be written: {error}") from error
+    pieces: list[bytes] = []
+    _write(collected, pieces.append)
+    return b"".join(pieces)
+
+
+def packed(collected: Evidence) -> Packed:
+    """Evidence for the ledger; called by whoever gathered it, beside the others. Raises Malformed as `to_bytes`."""
+    packing = _Packing()
+    _write(collected, packing.add)
+    return packing.done()
+
+
+def packed_bytes(content: bytes) -> Packed:
+    """The same for what `to_bytes` wrote."""
+    packing = _Packing()
+    packing.add(content)
+    return packing.done()
+
+
+class _Packing:
+    def __init__(self) -> None:
+        self._digest, self._size, self._deflate = hashlib.sha256(), 0, zlib.compressobj()
+        self._pieces: list[bytes] = []
+
+    def add(self, content: bytes) -> None:
+        self._digest.update(content)
+        self._size += len(content)
+        self._pieces.append(self._deflate.compress(content))
+
+    def done(self) -> Packed:
+        return Packed(self._digest.hexdigest(), self._size, b"".join((*self._pieces, self._deflate.flush())))
 
 
 def from_bytes(data: bytes) -> Evidence:
@@ -67,23 +108,67 @@ def _refused(constant: str) -> None:
 # --- writing ---------------------------------------------------------------------------------------------
 
 
-def _encoded(data: Any) -> Any:  # noqa: PLR0911  a table of cases
+def _write(collected: Evidence, add: Callable[[bytes], object]) -> None:
+    """Hand the canonical bytes over in pieces of some kilobytes. Raises Malformed when it holds what is no evidence."""
+    waiting: list[str] = []
+
+    def write(text: str) -> None:
+        waiting.append(text)
+        if len(waiting) >= TOGETHER:
+            flush()
+
+    def flush() -> None:
+        add("".join(waiting).encode("ascii"))
+        waiting.clear()
+
+    try:
+        write(f'{{"schema":{json.dumps(SCHEMA)},"evidence":')
+        _encode(collected, write)
+        write("}")
+        flush()
+    except (RecursionError, ValueError) as error:
+        raise Malformed(f"evidence cannot be written: {error}") from error
+
+
+def _encode(data: Any, write: Callable[[str], None]) -> None:
+    """A table of cases: what is plain, then what contains others, then records."""
     if data is None or isinstance(data, bool | str | int):
-        return data
-    if isinstance(data, float):
-        return data if math.isfinite(data) else {MARK: "float", "is": repr(data)}
-    if isinstance(data, bytes):
-        return {MARK: "bytes", "base64": base64.b64encode(data).decode("ascii")}
-    if isinstance(data, tuple):
-        return [_encoded(item) for item in data]
-    if isinstance(data, list):
-        return {MARK: "list", "items": [_encoded(item) for item in data]}
-    if isinstance(data, Mapping):
-        return {MARK: "map", "pairs": [[_encoded(key), _encoded(item)] for key, item in data.items()]}
+        write(json.dumps(data))
+    elif isinstance(data, float):
+        write(json.dumps(data) if math.isfinite(data) else f'{{"{MARK}":"float","is":{json.dumps(repr(data))}}}')
+    elif isinstance(data, bytes):
+        write(f'{{"{MARK}":"bytes","base64":"')
+        for start in range(0, len(data), PIECE):
+            write(base64.b64encode(data[start : start + PIECE]).decode("ascii"))
+        write('"}')
+    elif isinstance(data, tuple):
+        _encode_list("[", data, "]", write)
+    elif isinstance(data, list):
+        _encode_list(f'{{"{MARK}":"list","items":[', data, "]}", write)
+    elif isinstance(data, Mapping):
+        _encode_list(f'{{"{MARK}":"map","pairs":[', data.items(), "]}", write)
+    else:
+        _encode_record(data, write)
+
+
+def _encode_list(opening: str, several: Iterable[Any], closing: str, write: Callable[[str], None]) -> None:
+    write(opening)
+    for position, item in enumerate(several):
+        if position:
+            write(",")
+        _encode(item, write)
+    write(closing)
+
+
+def _encode_record(data: Any, write: Callable[[str], None]) -> None:
     name = type(data).__name__
     if RECORDS.get(name) is not type(data):
         raise Malformed(f"{name} is no part of evidence")
-    return {MARK: name} | {field.name: _encoded(getattr(data, field.name)) for field in dataclasses.fields(data)}
+    write(f'{{"{MARK}":"{name}"')
+    for field in FIELDS[name]:
+        write(f',"{field}":')
+        _encode(getattr(data, field), write)
+    write("}")
 
 
 # --- reading ---------------------------------------------------------------------------------------------

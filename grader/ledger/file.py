@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from grader.errors import EnvironmentFault, UsageError
+from grader.errors import EnvironmentFault, GraderError, UsageError
 from grader.ledger.schema import APPLICATION, VERSION, bring_up_to_date
 
 try:
@@ -26,6 +26,12 @@ class LedgerFault(EnvironmentFault):
     """The ledger's file cannot be used as it is."""
 
     code = "G860"
+
+
+class UnitFault(GraderError):
+    """What one unit holds cannot be kept or read: a person is needed for it, and the others go on."""
+
+    code = "G861"
 
 
 def refuse_read_only(folder: Path, path: Path) -> None:
@@ -88,9 +94,13 @@ def _checked(connection: sqlite3.Connection, path: Path) -> None:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """SQLite's failures in our own words: a full disk, a damaged file, a file of another kind."""
+    """SQLite's failures in our own words: a full disk, a damaged file, a file of another kind. Raises LedgerFault, and
+    UnitFault where what is written is at fault.
+    """
     try:
         yield
+    except (sqlite3.DataError, OverflowError, UnicodeError) as error:
+        raise UnitFault(f"the ledger cannot hold it: {error}") from error
     except sqlite3.Error as error:
         text = str(error)
         full = "disk is full" in text or "disk I/O" in text

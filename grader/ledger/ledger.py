@@ -30,16 +30,18 @@ from types import TracebackType
 from typing import Any, Self
 
 from grader.errors import UsageError
-from grader.evidence import Evidence
+from grader.evidence import Evidence, Malformed
 from grader.evidence import codec as evidence_json
+from grader.evidence.codec import Packed
 from grader.grades.document import from_json, to_json
 from grader.grades.late import Rule, rule_of
-from grader.ledger.file import AFRESH, LedgerFault, connected, locked, refuse_read_only, told
+from grader.ledger.file import LedgerFault, UnitFault, connected, locked, refuse_read_only, told
 from grader.review.review import Answered, AnswerOf, Given, Judged, answered, reviewed, reviewed_whole
 from grader.submission.handin import Doubt, HandIn
 
 FILE = "ledger.sqlite"
 LARGEST_EVIDENCE = 1 << 30
+AGAIN = "hand the submission in again, or move ledger.sqlite away and run the same command again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,16 @@ class Ledger:
         rows = self._rows("SELECT student, exercise, submission, version, environment, id FROM unit")
         return {Key(*row[:5]): row[5] for row in rows}
 
-    def record(self, key: Key, grade: Mapping[str, Any], content: bytes, *, path: str, recorded_at: str) -> int:
-        """Keep a graded unit with its evidence (as `evidence_json.to_bytes` writes it), and let it stand for its
-        student; in one transaction.
+    def record(self, key: Key, grade: Mapping[str, Any], content: Packed, *, path: str, recorded_at: str) -> int:
+        """Keep a graded unit with its evidence, and let it stand for its student; in one transaction.
+
+        Raises UnitFault when the ledger cannot hold it, and LedgerFault when it cannot hold anything.
         """
-        digest = hashlib.sha256(content).hexdigest()
         with self._transaction() as write:
             write.execute(
-                "INSERT OR IGNORE INTO evidence VALUES (?, ?, ?)", (digest, len(content), zlib.compress(content))
+                "INSERT INTO evidence VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET packed = excluded.packed"
+                " WHERE packed != excluded.packed",
+                (content.digest, content.size, content.data),
             )
             row = write.execute(
                 "INSERT INTO unit (student, exercise, submission, version, environment, grade, evidence, recorded_at)"
@@ -111,7 +115,7 @@ class Ledger:
                 " grade = excluded.grade, evidence = excluded.evidence, recorded_at = excluded.recorded_at"
                 " RETURNING id",
                 (key.student, key.exercise, key.submission, key.version, key.environment,
-                 _json(grade), digest, recorded_at),
+                 _json(grade), content.digest, recorded_at),
             ).fetchone()  # fmt: skip
             self._stand(write, Standing(key.student, key.exercise, path, row[0]))
         return int(row[0])
@@ -170,7 +174,7 @@ class Ledger:
                     write.execute("DELETE FROM standing WHERE student = ? AND exercise = ? AND path = ?", row)
 
     def evidence(self, unit: int) -> Evidence:
-        """The evidence of a unit. Raises LedgerFault when it is not what was recorded."""
+        """The evidence of a unit. Raises UnitFault when it is not what was recorded."""
         rows = self._rows(
             "SELECT digest, size, packed FROM unit JOIN evidence ON digest = evidence WHERE id = ?", (unit,)
         )
@@ -178,7 +182,7 @@ class Ledger:
             content = _unpacked(packed, size)
             if len(content) == size and hashlib.sha256(content).hexdigest() == digest:
                 return evidence_json.from_bytes(content)
-        raise LedgerFault(f"the evidence of unit {unit} is damaged or missing", hint=AFRESH)
+        raise UnitFault(f"the evidence of unit {unit} is damaged or missing", hint=AGAIN)
 
     def standings(self) -> tuple[Standing, ...]:
         """Where everything stands, with what persons gave on top of it, and what the rule for late work takes."""
@@ -272,7 +276,10 @@ class Ledger:
         return lambda question: found().get(question, Answered())
 
     def _answers(self, unit: int) -> dict[str, Answered]:
-        evidence = self.evidence(unit) if unit else None
+        try:
+            evidence = self.evidence(unit) if unit else None
+        except (UnitFault, Malformed):  # what a person gave for another file holds no more: it waits for one again
+            evidence = None
         return {question: answered(evidence, question) for question in evidence.replies} if evidence else {}
 
     def _reviewed(self, one: Standing, given: Sequence[Given]) -> Standing:
@@ -355,7 +362,10 @@ def _unpacked(packed: bytes, size: int) -> bytes:
 
 
 def _json(data: Mapping[str, Any] | None) -> str | None:
-    return None if data is None else json.dumps(data, separators=(",", ":"))
+    try:
+        return None if data is None else json.dumps(data, separators=(",", ":"))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise UnitFault(f"the grade cannot be written: {error}") from error
 
 
 def _late(one: Standing, rule: Rule, arrival: tuple[datetime | None, bool | None] | None) -> Standing:

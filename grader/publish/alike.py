@@ -14,7 +14,7 @@ from dataclasses import astuple
 
 from grader.evidence import Malformed
 from grader.grading.fingerprint import PACKAGE, files_digest
-from grader.ledger.file import LedgerFault
+from grader.ledger.file import UnitFault
 from grader.ledger.ledger import Ledger, Standing
 from grader.publish.similar import Pair, similar_pairs
 
@@ -48,7 +48,7 @@ def cells_of(ledger: Ledger, unit: int) -> tuple[str, ...]:
     """The cells of a submission as it ran; none where its evidence is damaged, which rescoring tells."""
     try:
         return tuple(cell.source for cell in ledger.evidence(unit).run.cells)
-    except (LedgerFault, Malformed):
+    except (UnitFault, Malformed):
         return ()
 
 

@@ -1,6 +1,7 @@
 """`grader rescore`: a class judged again from its evidence, shown first, written on demand, never run."""
 
 import json
+import sqlite3
 
 import pytest
 
@@ -61,6 +62,19 @@ def test_who_moves_is_shown_first_and_written_on_demand(grader, graded, desk):
     with open_ledger(desk / "out", create=False) as ledger:
         assert [grade["score"] for _, grade in ledger.versions("ann", "ex1")] == [4.5, 2]
     assert "Nothing to judge again" in grader("rescore", "out").out
+
+
+def test_damaged_evidence_is_the_fault_of_its_unit(grader, graded, desk):
+    ledger = sqlite3.connect(desk / "out" / "ledger.sqlite")
+    of_ann = "(SELECT evidence FROM unit WHERE student = 'ann')"
+    with ledger:
+        ledger.execute(f"UPDATE evidence SET packed = zeroblob(10) WHERE digest = {of_ann}")
+    ledger.close()
+    graded("answer = 2\n", "answer = 3\n")
+    done = grader("rescore", "out", "--apply")
+    assert done.code == 3
+    assert "ann ex1: the evidence of unit" in done.out + done.err
+    assert scores(desk) == {"ann": 4.5, "bo": 4.5, "cy": 0}
 
 
 def test_what_was_judged_again_is_not_run_again(grader, graded):

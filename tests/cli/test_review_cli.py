@@ -26,7 +26,7 @@ def hand_in(out, student, why, sha):
     collected = Evidence(Run("ok", 0.1, "fake"), 1, {"sum": (), "why": (Answer({"why": Text(why)}),)})
     with open_ledger(out) as ledger:
         key = Key(student, "ex1", sha, "v1", "fake")
-        content = evidence_json.to_bytes(collected)
+        content = evidence_json.packed(collected)
         ledger.record(key, to_json(grade), content, path=grade.path, recorded_at="2026-01-01")
 
 

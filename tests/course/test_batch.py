@@ -1,12 +1,13 @@
 import json
 import os
+import random
 import signal
 import threading
 
 import pytest
 from fakes import FakeBank, hand_in
 
-from grader.course.batch import Progress
+from grader.course.batch import WAITING, Progress
 from grader.errors import EnvironmentFault, UnknownExercise
 from grader.ledger.ledger import open_ledger
 
@@ -199,6 +200,59 @@ def test_a_full_disk_stops_the_run_and_the_same_command_goes_on(folder, run, mon
     monkeypatch.undo()
     result = run()
     assert (result.graded, result.kept) == (4, 2)
+
+
+def test_evidence_that_the_ledger_cannot_hold_waits_for_a_person_and_stops_nobody(folder, run, tmp_path, monkeypatch):
+    import sqlite3
+
+    from grader.ledger import ledger
+
+    def small(path):
+        connection = connected(path)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 50_000)
+        return connection
+
+    connected = ledger.connected
+    monkeypatch.setattr(ledger, "connected", small)
+    hand_in(folder, "ann", "ex1")
+    hand_in(folder, "bo", "ex1", f"answer = 7\nx = '{random.Random(1).randbytes(100_000).hex()}'\n")
+    hand_in(folder, "cy", "ex1", "odd = 1\n")
+    hand_in(folder, "di", "ex1")
+    result = run()
+    assert result.graded == 2
+    stand = standings(tmp_path)
+    assert [stand[who, "ex1"].grade["outcome"] for who in ("ann", "di")] == ["graded"] * 2
+    for who, words in (("bo", "too big"), ("cy", "object")):
+        assert words in stand[who, "ex1"].reason
+        assert (stand[who, "ex1"].unit, stand[who, "ex1"].grade["score"]) == (0, None)
+
+
+def test_workers_wait_while_much_is_not_yet_recorded(folder, run, workers, monkeypatch):
+    from grader.ledger.ledger import Ledger
+
+    started, exceeded = [], threading.Event()
+    allowed = 2 + WAITING
+
+    class Counting(Progress):
+        def started(self, unit):
+            started.append(unit)
+            if len(started) > len(recorded) + allowed + 1:
+                exceeded.set()
+
+    recorded: list[object] = []
+    real = Ledger.record
+
+    def record(self, *args, **named):
+        exceeded.wait(0.02 if recorded else 0.5)
+        recorded.append(args)
+        return real(self, *args, **named)
+
+    monkeypatch.setattr(Ledger, "record", record)
+    for number in range(20):
+        hand_in(folder, f"s{number}", "ex1")
+    result = run(jobs=2, progress=Counting())
+    assert result.graded == 20
+    assert not exceeded.is_set()
 
 
 class InterruptingAfter(Progress):

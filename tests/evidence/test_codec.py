@@ -1,5 +1,9 @@
+import dataclasses
+import hashlib
 import json
 import math
+import random
+import zlib
 
 import pytest
 
@@ -57,6 +61,19 @@ def test_all_of_evidence_comes_back_as_it_was():
     assert repr(back) == repr(EVERYTHING)  # by repr, because nan is not equal to itself
     assert back.replies["values"][0].content["t"] == EVERYTHING.replies["values"][0].content["t"]
     assert evidence_json.to_bytes(back) == content
+
+
+def test_it_is_one_document_of_json_however_large_and_packed_without_a_copy():
+    array = Array("uint8", (1_000_003,), random.Random(1).randbytes(1_000_003))
+    several = Items("list", tuple(Text(f"{number}\u00e9\n") for number in range(500)))
+    large = dataclasses.replace(EVERYTHING, replies={"q": (Answer({"a": array, "b": several}),)})
+    content = evidence_json.to_bytes(large)
+    assert content == json.dumps(json.loads(content), separators=(",", ":")).encode()
+    packed = evidence_json.packed(large)
+    assert zlib.decompress(packed.data) == content
+    assert (packed.size, packed.digest) == (len(content), hashlib.sha256(content).hexdigest())
+    assert packed == evidence_json.packed_bytes(content)
+    assert repr(evidence_json.from_bytes(content)) == repr(large)
 
 
 def _altered(change):

@@ -4,9 +4,10 @@ import sys
 
 import pytest
 
-from grader.errors import GraderError, UsageError
+from grader.errors import UsageError
 from grader.evidence import Answer, Evidence, Number, Run
 from grader.evidence import codec as evidence_json
+from grader.ledger.file import UnitFault
 from grader.ledger.ledger import FILE, Key, LedgerFault, open_ledger
 from grader.submission.handin import Doubt
 
@@ -16,7 +17,9 @@ CONTENT = evidence_json.to_bytes(EVERYTHING)
 
 
 def record(ledger, key=KEY, grade=None, content=CONTENT):
-    return ledger.record(key, grade or {"score": 1}, content, path="ann/ex2.py", recorded_at="2026-01-01")
+    return ledger.record(
+        key, grade or {"score": 1}, evidence_json.packed_bytes(content), path="ann/ex2.py", recorded_at="2026-01-01"
+    )
 
 
 def test_a_unit_comes_back_with_its_evidence(tmp_path):
@@ -82,8 +85,20 @@ def test_damaged_evidence_is_said_so(tmp_path):
     with open_ledger(tmp_path) as ledger:
         unit = record(ledger)
         ledger._connection.execute("UPDATE evidence SET packed = zeroblob(10)")
-        with pytest.raises(GraderError, match="damaged"):
+        with pytest.raises(UnitFault, match="damaged"):
             ledger.evidence(unit)
+        assert ledger.answers(unit)("q").digest == ""
+        record(ledger)
+        assert repr(ledger.evidence(unit)) == repr(EVERYTHING)
+
+
+def test_what_cannot_be_written_is_the_fault_of_its_unit(tmp_path):
+    with open_ledger(tmp_path) as ledger:
+        for grade, path in (({"score": object()}, "ann/ex2.py"), ({"score": 1}, "ann/\ud800.py")):
+            with pytest.raises(UnitFault) as caught:
+                ledger.record(KEY, grade, evidence_json.packed(EVERYTHING), path=path, recorded_at="2026-01-01")
+            assert caught.value.exit_code == 3
+        assert ledger.known() == {}
 
 
 def _garbage(path):

@@ -231,7 +231,7 @@ def ledger(tmp_path):
 
 def record(ledger, grade, why="x", version="v1"):
     key = Key(grade.student, "ex1", grade.sha256, version, "fake")
-    content = evidence_json.to_bytes(evidence(why))
+    content = evidence_json.packed(evidence(why))
     return ledger.record(key, to_json(grade), content, path=grade.path, recorded_at="2026-01-01")
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from grader.errors import GraderError, NotGradable
 from grader.evidence import CellRun, Evidence, Run
-from grader.evidence.codec import to_bytes
+from grader.evidence.codec import packed
 from grader.exercise.bank import Bank
 from grader.grades.document import to_json
 from grader.grades.records import CheckResult, Grade, QuestionGrade, RunFacts
@@ -121,7 +121,7 @@ def write(folder, size=SIZE, seed=1):
             grade = judged(exercise, paper, student, rng)
             run = Run("ok", 0.2, "bubblewrap", (CellRun(1, 1, written[number], "ok"),))
             key = Key(student, exercise.id, grade.sha256, "1", "1")
-            ledger.record(key, to_json(grade), to_bytes(Evidence(run, 1, {})), path=grade.path, recorded_at=WHEN)
+            ledger.record(key, to_json(grade), packed(Evidence(run, 1, {})), path=grade.path, recorded_at=WHEN)
         return publish(ledger, folder, CoursePages(BANK))
 
 
