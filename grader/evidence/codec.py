@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from grader.evidence import records
-from grader.evidence.records import DTYPES, Array, Evidence, Malformed
+from grader.evidence.records import DTYPES, Array, Evidence, Malformed, Run
 
 SCHEMA = "grader/evidence/v1"
 MARK = "#"
@@ -210,6 +210,9 @@ def _record(kind: type[Any], fields: dict[str, Any]) -> Any:
     for name, wanted in declared.items():
         if not _fits(values[name], wanted):
             raise Malformed(f"{kind.__name__}.{name} is not of its type")
+    if kind is Run and any(cell.index > 1 and cell.line == 1 for cell in values["cells"]):
+        # older ledgers let each cell of a notebook begin at line 1
+        values["cells"] = tuple(dataclasses.replace(cell, line=0) for cell in values["cells"])
     record = kind(**values)
     if isinstance(record, Array):
         _check_array(record)

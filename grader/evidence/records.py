@@ -261,7 +261,7 @@ class Examined:
 @dataclass(frozen=True, slots=True)
 class CellRun:
     """One cell as it ran. `index` counts from 1 over the code cells (for a .py file: its statements);
-    `line` is the cell's first line in a .py file, and 1 in a notebook. `status` is "ok", "exception",
+    `line` is the cell's first line in a .py file, and 0 in a notebook. `status` is "ok", "exception",
     "syntax" or a run status; `error_line` counts within the cell.
     """
 

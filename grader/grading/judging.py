@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from grader.errors import GraderError, NotGradable
 from grader.evidence import Evidence, Limit, Run
+from grader.evidence.places import place
 from grader.exercise.kinds import kind_module
 from grader.exercise.spec import Exercise, Misconception, Question
 from grader.grades.records import CheckResult, Grade, QuestionGrade, RunFacts, Verdict
@@ -179,11 +180,10 @@ def _notes(submission: Submission, run: Run, said: Sequence[str]) -> tuple[str, 
     """
     source = "\n".join(cell.source for cell in submission.cells)
     unread = [
-        f"Python could not read {submission.where(cell.index, cell.error_line)} ({cell.ename}: {cell.evalue}); "
-        "the rest was run."
+        f"Python could not read {place(cell, cell.error_line)} ({cell.ename}: {cell.evalue}); the rest was run."
         for cell in run.cells
         if cell.status == "syntax"
     ]
-    words = [ADDRESS.sub("0x...", happened(run, cell)) for cell in run.cells if cell.status == "exception"]
+    words = [ADDRESS.sub("0x...", happened(cell)) for cell in run.cells if cell.status == "exception"]
     raised = [f"{one}; the rest was run." for one in words if not any(one in message for message in said)]
     return tuple(dict.fromkeys((*submission.notes, *unread[:MAX_UNREAD], *raised[:MAX_UNREAD], *notes_for(source))))

@@ -24,6 +24,7 @@ from jupyter_client.manager import AsyncKernelManager
 
 from grader.errors import GraderError
 from grader.evidence import CellRun, Limit, NoAnswer, Reply, Request
+from grader.evidence.places import place
 from grader.exercise.spec import Limits
 from grader.kernel import endings
 from grader.kernel.allowance import Allowance, of_text
@@ -175,7 +176,7 @@ class Session:
             if ending is None:
                 continue
             if ending.limit is not None:
-                self.record.limits.append(replace(ending.limit, where=self.submission.where(cell.index)))
+                self.record.limits.append(replace(ending.limit, where=place(cell)))
             self._note(cell, ending.status, evalue=ending.detail)
             if not ending.alive:
                 self.record.deadly.add(cell.index)
@@ -233,7 +234,7 @@ class Session:
             self._note(cell, "ok")
             return
         failure = endings.failure(self._client.error)
-        limit = endings.limit_of(failure.status, self.limits, self.submission.where(cell.index))
+        limit = endings.limit_of(failure.status, self.limits, place(cell))
         if limit is not None:
             self.record.limits.append(limit)
         self._note(cell, failure.status, failure.ename, failure.evalue, failure.line)
@@ -245,7 +246,7 @@ class Session:
             self.allowance.give_back(of_text(earlier.evalue, earlier.output))
         if not self.allowance.take(of_text(evalue, output)):
             evalue, output = "", ""
-            self.record.limits.append(self.allowance.bitten(self.submission.where(cell.index)))
+            self.record.limits.append(self.allowance.bitten(place(cell)))
         self.record.cells[cell.index] = CellRun(
             cell.index, cell.line, cell.source, status, ename, evalue, error_line=line, output=output
         )

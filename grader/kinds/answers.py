@@ -25,6 +25,7 @@ from grader.evidence import (
     Value,
     exception_in_words,
 )
+from grader.evidence.places import place
 from grader.grades.records import CheckResult
 from grader.kinds import QuestionEvidence
 from grader.kinds.idioms import explain_error
@@ -105,14 +106,6 @@ def diagnosed(
     return CheckResult.failed(code, message, misconception=codes[0], also=tuple(codes[1:]), **texts)
 
 
-def place(run: Run, cell: CellRun, line: int | None = None) -> str:
-    """Where to look: `line 14` of a .py file, or `cell 7, line 3` of a notebook."""
-    notebook = any(one.index > 1 and one.line == 1 for one in run.cells)
-    if notebook:
-        return f"cell {cell.index}" + (f", line {line}" if line else "")
-    return f"line {cell.line + (line or 1) - 1}"
-
-
 def _filled(text: str, yours: str, expected: str) -> str:
     return text.replace("{yours}", yours).replace("{expected}", expected)
 
@@ -176,7 +169,7 @@ def _either(names: Sequence[str]) -> str:
 
 def _raised(run: Run, found: Raised, name: str, wanted: str) -> CheckResult:
     cell = next((one for one in run.cells if one.index == found.cell), None)
-    where = f" at {place(run, cell, found.line)}" if cell else ""
+    where = f" at {place(cell, found.line)}" if cell else ""
     idiom = explain_error(found.ename, found.evalue)
     return CheckResult.no_verdict(
         "G104",
@@ -194,15 +187,15 @@ def _failed_cell(run: Run, name: str) -> CheckResult | None:
     if not chain:
         return None
     first, last = chain[0][1], chain[-1][1]
-    message = f"{name} was never made: {happened(run, first)}."
+    message = f"{name} was never made: {happened(first)}."
     for missing, cell in chain[1:]:
-        message += f" {missing} is missing because {happened(run, cell)}."
+        message += f" {missing} is missing because {happened(cell)}."
     idiom = explain_error(last.ename, last.evalue)
     return CheckResult.no_verdict(
         "G106",
         message,
         why=f"{idiom.says}." if idiom else "the failing line stops its own cell; what it would have made is not there.",
-        next=f"write {idiom.write}" if idiom else f"repair {place(run, last, last.error_line)} first",
+        next=f"write {idiom.write}" if idiom else f"repair {place(last, last.error_line)} first",
     )
 
 
@@ -223,9 +216,9 @@ def _chain(run: Run, name: str) -> list[tuple[str, CellRun]]:
     return chain
 
 
-def happened(run: Run, cell: CellRun) -> str:
+def happened(cell: CellRun) -> str:
     """Where a cell failed and in which words."""
-    where = place(run, cell, cell.error_line)
+    where = place(cell, cell.error_line)
     if cell.status in ("exception", "syntax"):
         verb = "cannot be read" if cell.status == "syntax" else "raised"
         words = exception_in_words(cell.ename or "SyntaxError", cell.evalue)

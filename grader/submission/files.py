@@ -44,7 +44,7 @@ CODES = {
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One piece of code to run. `index` counts code cells (or statements) from 1; `line` is its first line in a
-    `.py` file, 1 in a notebook. `broken` holds Python's own message when the cell cannot be parsed at all
+    `.py` file, 0 in a notebook. `broken` holds Python's own message when the cell cannot be parsed at all
     (only for `.py`; a notebook's cell may hold magics and is left to IPython), `broken_line` the line within the
     cell that it names.
     """
@@ -68,13 +68,6 @@ class Submission:
     cells: tuple[Cell, ...]
     data: tuple[tuple[str, bytes], ...] = ()
     notes: tuple[str, ...] = ()
-
-    def where(self, cell: int, line: int | None = None) -> str:
-        """A place as a person looks for it: `ex2.py:14`, or `cell 7, line 3` in a notebook."""
-        if self.form == "py":
-            first = next((c.line for c in self.cells if c.index == cell), 1)
-            return f"{self.path}:{first + (line or 1) - 1}"
-        return f"cell {cell}" + (f", line {line}" if line else "")
 
 
 def load_submission(path: Path) -> Submission:
@@ -311,7 +304,7 @@ def _ipynb_cells(text: str, name: str) -> tuple[tuple[Cell, ...], tuple[str, ...
     from grader.submission.statements import is_code, parsed
 
     sources, notes = code_cells(text, name)
-    cells = tuple(Cell(index, 1, source) for index, source in enumerate(sources, start=1))
+    cells = tuple(Cell(index, 0, source) for index, source in enumerate(sources, start=1))
     written = [cell for cell in cells if is_code(cell.source)]
     if not written:
         raise _nothing_runs(name, "its code cells are empty" if sources else "it has no code cell")

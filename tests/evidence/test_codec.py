@@ -30,6 +30,7 @@ from grader.evidence import (
     Text,
 )  # fmt: skip
 from grader.evidence import codec as evidence_json
+from grader.evidence.places import place
 
 ARRAY = Array("float64", (2, 1), b"\0" * 16, "Tensor")
 LAYER = LayerReport("Dense", "dense", True, {"units": 3, "activation": "relu"}, ((2, 3), (3,)), ("in",))
@@ -53,6 +54,13 @@ EVERYTHING = Evidence(
     },
     examined={"model": (Examined("", (LayerRow("Dense", "d", "relu", (3,), 9),), 9, 9, [[0.1]], ({"loss": [1, 2]},)),)},
 )  # fmt: skip
+
+
+def test_cells_of_a_notebook_in_an_older_ledger_have_no_line_of_a_file():
+    cells = (CellRun(1, 1, "x = 1", "ok"), CellRun(2, 1, "y = 2", "ok"))
+    run = dataclasses.replace(EVERYTHING.run, cells=cells)
+    back = evidence_json.from_bytes(evidence_json.to_bytes(dataclasses.replace(EVERYTHING, run=run)))
+    assert [place(cell) for cell in back.run.cells] == ["cell 1", "cell 2"]
 
 
 def test_all_of_evidence_comes_back_as_it_was():

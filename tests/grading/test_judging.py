@@ -97,11 +97,11 @@ def test_a_judge_that_fails_leaves_its_question_to_a_person_and_the_others_count
 def test_statements_that_could_not_be_read_are_noted():
     cell = CellRun(2, 2, "mean = (", "syntax", "SyntaxError", "'(' was never closed", 1)
     notes = graded(evidence(replace(RUN, cells=(cell,)))).notes
-    assert notes[0] == "Python could not read ex1.py:2 (SyntaxError: '(' was never closed); the rest was run."
+    assert notes[0] == "Python could not read line 2 (SyntaxError: '(' was never closed); the rest was run."
 
 
 def test_a_line_that_raised_is_noted_unless_a_question_says_so():
-    cell = CellRun(3, 1, "mean = 2\nfit(0)", "exception", "ValueError", "no <thing at 0x7f12ab34cd56>", 2)
+    cell = CellRun(3, 0, "mean = 2\nfit(0)", "exception", "ValueError", "no <thing at 0x7f12ab34cd56>", 2)
     run = replace(RUN, status="exception", cells=(cell,))
     made = {"sum": ("total", Number(6, "int")), "mean": ("mean", Number(2.0, "float"))}
     assert graded(evidence(run, **made)).notes == (
@@ -124,7 +124,7 @@ def test_old_idioms_and_how_the_file_was_read_are_noted():
     ("limit", "words"),
     [
         (Limit("wall", 60, 60.04, "s"), "wall time: 60 s, used 60.0 s"),
-        (Limit("memory", 2048, 2100.4, "MiB", "ex2.py:9"), "memory: 2,048 MiB, used 2,100.4 MiB, at ex2.py:9"),
+        (Limit("memory", 2048, 2100.4, "MiB", "line 9"), "memory: 2,048 MiB, used 2,100.4 MiB, at line 9"),
         (Limit("processes", 64, None, "processes"), "processes: 64 processes"),
         (Limit("question", 10, 10, "s", "question fn"), "time for one question: 10 s, used 10.0 s, at question fn"),
         (Limit("output", 4, None, "MiB"), "printed output: 4 MiB"),

@@ -4,7 +4,7 @@ from answering import cell, ran, seen
 from grader.evidence import Limit, Missing, NoAnswer, Number, Raised
 from grader.exercise.spec import Misconception
 from grader.grades.records import Verdict
-from grader.kinds.answers import CODES, diagnosed, place, unusable, value
+from grader.kinds.answers import CODES, diagnosed, unusable, value
 
 
 def told(values, *cells, **more):
@@ -55,8 +55,8 @@ def test_the_failed_line_that_would_have_made_the_name_is_the_cause():
 def test_a_notebook_is_quoted_by_cell_and_line():
     result = told(
         {"loss": None},
-        cell(1, 1, "loss = None"),
-        cell(2, 1, "x = 1\nloss = f(x)", "exception", "TypeError", "f() takes 0 arguments", 2),
+        cell(1, 0, "loss = None"),
+        cell(2, 0, "x = 1\nloss = f(x)", "exception", "TypeError", "f() takes 0 arguments", 2),
     )
     assert "cell 2, line 2 raised TypeError" in result.message
 
@@ -125,13 +125,6 @@ def test_an_answer_that_raises_when_read_quotes_python():
     result = told({"loss": Raised("RuntimeError", "no value", 1, 2)}, cell(1, 1, "x"), cell(2, 3, "loss = Odd()"))
     assert result.code == "G104"
     assert "RuntimeError: no value at line 3" in result.message
-
-
-def test_places():
-    one = cell(1, 3, "x")
-    assert place(ran(one), one, 2) == "line 4"
-    other = cell(2, 1, "y")
-    assert place(ran(one, other), other) == "cell 2"
 
 
 def test_several_misconceptions_are_all_named():

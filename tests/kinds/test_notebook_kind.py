@@ -118,8 +118,8 @@ def test_a_notebook_whose_cells_all_ran_is_fine():
 
 
 def test_a_name_that_a_later_cell_makes_was_run_out_of_order():
-    broken = cell(1, 1, "b = a", "exception", "NameError", "name 'a' is not defined", 1)
-    later = ran(broken, cell(2, 1, "a = 1"), status="exception")
+    broken = cell(1, 0, "b = a", "exception", "NameError", "name 'a' is not defined", 1)
+    later = ran(broken, cell(2, 0, "a = 1"), status="exception")
     result = notebook_parts.runs(QuestionEvidence((), (), later, 1, misconceptions()))
     assert (result.code, result.misconception) == ("G550", "cells-out-of-order")
     assert "cell 1, line 1 raised NameError" in result.message

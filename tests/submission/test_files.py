@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.errors import NotGradable
+from grader.evidence.places import place
 from grader.submission import load_submission
 from grader.submission.statements import statements
 
@@ -184,7 +185,7 @@ def test_what_was_converted_is_said(write):
 def test_blank_cells_keep_their_numbers(write):
     cells = [code_cell("x = 1"), code_cell("  "), code_cell("y = 2")]
     submission = load_submission(write("a.ipynb", notebook(cells=cells)))
-    assert submission.where(submission.cells[2].index, 1) == "cell 3, line 1"
+    assert place(submission.cells[2], 1) == "cell 3, line 1"
 
 
 def test_a_broken_cell_of_a_notebook_is_left_to_ipython(write):
@@ -198,8 +199,10 @@ def test_the_digest_is_that_of_the_file(write):
 
 
 def test_places_are_named_as_a_person_looks_for_them(write):
-    path = write("a.py", "# note\nx = 1\n\ny = (\n  2)\n")
-    assert load_submission(path).where(2, 2) == f"{path}:5"
+    statement = load_submission(write("a.py", "# note\nx = 1\n\ny = (\n  2)\n")).cells[1]
+    assert (place(statement), place(statement, 2)) == ("line 4", "line 5")
+    only = load_submission(write("a.ipynb", notebook(cells=[code_cell("x = 1\ny = 2")]))).cells[0]
+    assert (place(only), place(only, 2)) == ("cell 1", "cell 1, line 2")
 
 
 # --- folders ------------------------------------------------------------------------------------------------

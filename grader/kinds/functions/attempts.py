@@ -20,11 +20,12 @@ from grader.evidence import (
     described,
     exception_in_words,
 )
+from grader.evidence.places import place
 from grader.grades.exhibits import Comparison, ComparisonRow
 from grader.grades.records import CheckResult
 from grader.kinds import QuestionEvidence
 from grader.kinds.agreement import folded
-from grader.kinds.answers import diagnosed, place
+from grader.kinds.answers import diagnosed
 from grader.kinds.functions.calls import Call, Expected
 from grader.kinds.idioms import explain_error
 
@@ -280,5 +281,5 @@ def _got_raised(
 def _place(evidence: QuestionEvidence, outcome: Raised) -> str:
     cell = next((one for one in evidence.run.cells if one.index == outcome.cell), None)
     if cell is not None:
-        return f" at {place(evidence.run, cell, outcome.line)}"
+        return f" at {place(cell, outcome.line)}"
     return f" at line {outcome.line} of its cell" if outcome.line else ""

@@ -29,12 +29,13 @@ from grader.evidence import (
     described,
     exception_in_words,
 )
+from grader.evidence.places import place
 from grader.exercise.spec import Exercise, Network, Question, Slug
 from grader.exercise.spec import Spec as Strict
 from grader.grades.exhibits import Exhibit, Log
 from grader.grades.records import CheckResult, Verdict
 from grader.kinds import QuestionEvidence
-from grader.kinds.answers import place, unusable_value
+from grader.kinds.answers import unusable_value
 from grader.kinds.idioms import explain_error
 from grader.kinds.networks import given_weights as model_forward
 from grader.kinds.networks import initializers as starting_weights
@@ -310,7 +311,7 @@ def _compiled(sides: NetworkComparison, evidence: QuestionEvidence) -> CheckResu
     return replace(
         result,
         code="G321",
-        message=f"{place(evidence.run, failed, failed.error_line)} raised {words}, so the model was never compiled; "
+        message=f"{place(failed, failed.error_line)} raised {words}, so the model was never compiled; "
         f"expected {slips[0].expected}.",
         why=f"{idiom.says}." if idiom else result.why,
         next=f"write {idiom.write}" if idiom else result.next,

@@ -114,11 +114,11 @@ def runs(evidence: QuestionEvidence) -> CheckResult | None:
         return None if run.status == "ok" else _stopped(run.status)
     wanted = "a run from the first cell to the last in a fresh kernel"
     if _made_later(bad, run.cells):
-        return diagnosed(evidence, ("cells-out-of-order",), yours=happened(run, bad), expected=wanted, code="G550")
+        return diagnosed(evidence, ("cells-out-of-order",), yours=happened(bad), expected=wanted, code="G550")
     idiom = explain_error(bad.ename, bad.evalue)
     return CheckResult.failed(
         "G550",
-        f"{happened(run, bad)}; expected {wanted}.",
+        f"{happened(bad)}; expected {wanted}.",
         why=f"{idiom.says}." if idiom else "whoever opens the notebook runs it from the top, and there it stops.",
         next=f"write {idiom.write}" if idiom else "repair that cell, then restart the kernel and run all cells",
     )
