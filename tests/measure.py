@@ -10,15 +10,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import time
 import warnings
 from pathlib import Path
 from statistics import median
 
-import grader
-
-INSIDE = Path(grader.__file__).parent / "kernel" / "inside"
 BANK = Path(__file__).resolve().parents[1] / "exercises"
 FOREVER = 1e9
 
@@ -31,7 +27,6 @@ def main():
     given = parser.parse_args()
     os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="")
     os.environ.update(dict.fromkeys(("TF_NUM_INTRAOP_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"))
-    sys.path.insert(0, str(INSIDE))
     from grader.exercise.load import read_exercise
 
     exercise = read_exercise(BANK / given.exercise)
@@ -47,8 +42,8 @@ def main():
 def refitted(question, seeds):
     """The evidence of one question of kind `sklearn` as lines of TOML: its estimators with its parameters."""
     import numpy as np
-    from estimating import answers, made
 
+    from grader.kernel.inside.estimating import answers, made
     from grader.kinds.training.quality_models import given, hidden
     from grader.kinds.training.quality_scores import score_of
     from grader.kinds.training.sklearn import as_answers
@@ -108,11 +103,11 @@ def score(train, model, rows, seed):
 def trainer(exercise, model):
     """The examiner's trainer for the network that the evidence names."""
     import numpy as np
-    from blueprint import planned
-    from examiner import build, compiled
-    from fitting import Plan, Trainer
 
     from grader.exercise.tables import scaled
+    from grader.kernel.inside.blueprint import planned
+    from grader.kernel.inside.examiner import build, compiled
+    from grader.kernel.inside.fitting import Plan, Trainer
     from grader.kinds.networks.stated import from_spec
     from grader.kinds.training.quality import labels
     from grader.kinds.training.quality_models import given, trained_on

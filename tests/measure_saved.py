@@ -9,13 +9,9 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from pathlib import Path
 from statistics import median
 
-import grader
-
-INSIDE = Path(grader.__file__).parent / "kernel" / "inside"
 BANK = Path(__file__).resolve().parents[1] / "exercises"
 
 
@@ -26,7 +22,6 @@ def main():
     parser.add_argument("--seeds", type=int, default=300)
     given = parser.parse_args()
     os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="", TF_NUM_INTRAOP_THREADS="1")
-    sys.path.insert(0, str(INSIDE))
     from grader.exercise.load import read_exercise
 
     exercise = read_exercise(BANK / given.exercise)
@@ -51,9 +46,9 @@ def trained(exercise, question, seed):
     """The best epoch's score on rows kept back, and how far above it the last epoch's validation loss is."""
     import keras
     import numpy as np
-    from blueprint import planned
-    from examiner import compiled
 
+    from grader.kernel.inside.blueprint import planned
+    from grader.kernel.inside.examiner import compiled
     from grader.kinds.networks.stated import from_spec
     from grader.kinds.training.quality_models import hidden
     from grader.kinds.training.quality_scores import score_of

@@ -87,8 +87,10 @@ def imported(path, *, for_types=False):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path.name}: imports are written in full"
-            yield node.module
+            # what runs behind the wall has another name there
+            assert not node.level or path.parent.name == "inside", f"{path.name}: imports are written in full"
+            own = [f"grader.kernel.inside.{node.module or alias.name}" for alias in node.names]
+            yield from own if node.level else [node.module]
 
 
 @pytest.mark.parametrize("path", PURE, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -51,12 +51,13 @@ class Program:
         ours, theirs = socket.socketpair()
         arguments = [str(theirs.fileno()), *arguments]
         walled = tier is Tier.BUBBLEWRAP
-        command = sandbox.host_command(arguments, files, runs) if walled else sandbox.bare_command(arguments, files[0])
+        command = sandbox.host_command(arguments, files, runs) if walled else sandbox.program(files[0], arguments)
         # a regular file, not a pipe: nobody reads it while the program runs, and a full pipe would stop it
         self.log = tempfile.TemporaryFile()  # noqa: SIM115
         try:
             self.process = subprocess.Popen(
                 command,
+                cwd=None if walled else sandbox.INSIDE.parent,
                 env={} if walled else dict(sandbox.ENVIRONMENT),
                 stdin=subprocess.DEVNULL,
                 stdout=self.log,

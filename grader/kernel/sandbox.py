@@ -206,17 +206,17 @@ def host_command(arguments: list[str], files: tuple[str, ...], runs: Path | None
     for hidden in _to_mask():
         command += ["--tmpfs", str(hidden), "--remount-ro", str(hidden)]
     command += ["--dir", "/run/below", "--dir", "/run/inside"]
-    for name in files:
+    for name in ("__init__.py", *files):
         command += ["--ro-bind", str(INSIDE / name), f"/run/inside/{name}"]
     if runs is not None:
         command += ["--bind", str(runs), "/run/kernel"]
     for made in ("/run", "/dev", "/"):  # where the kernel has the caller's own uid, it could write there
         command += ["--remount-ro", made]
-    command += ["--chdir", "/"]
+    command += ["--chdir", "/run"]
     for name, value in ENVIRONMENT.items():
         command += ["--setenv", name, value]
     command += ["--setenv", "PYTHONPATH", ":".join(map(str, _extra_packages()))]
-    return [*command, sys.executable, "-s", f"/run/inside/{files[0]}", *arguments]
+    return [*command, *program(files[0], arguments)]
 
 
 def _to_mask() -> list[Path]:
@@ -225,9 +225,9 @@ def _to_mask() -> list[Path]:
     return [PACKAGE] if any(PACKAGE.is_relative_to(folder) for folder in visible) else []
 
 
-def bare_command(arguments: list[str], program: str) -> list[str]:
-    """The same program without any wall, for a student's own machine where there is no bubblewrap."""
-    return [sys.executable, "-s", str(INSIDE / program), *arguments]
+def program(file: str, arguments: list[str]) -> list[str]:
+    """The command that starts a program of `grader/kernel/inside` in the folder above it, behind the wall or not."""
+    return [sys.executable, "-s", "-m", f"{INSIDE.name}.{file.removesuffix('.py')}", *arguments]
 
 
 def probe_layers() -> tuple[WallLayer, ...]:

@@ -61,7 +61,7 @@ def test_hosts_that_are_killed_in_the_middle_cost_nobody_a_point(walled, tmp_pat
         said += line.startswith("s")
         if strikes and said >= strikes[0]:
             strikes.pop(0)
-            hosts = [pid for pid, command in below_us().items() if "/run/inside/host.py" in command]
+            hosts = [pid for pid, command in below_us().items() if "inside.host" in command]
             os.kill(drawn.choice(hosts), signal.SIGKILL)
             killed += 1
     troubled.communicate(timeout=120)

@@ -98,14 +98,14 @@ def test_an_examiner_that_is_killed_is_replaced_and_its_work_done_again(walled, 
         return worker.examine({"question": (ONE,)})["question"][0]
 
     def kill():
-        examiners = [pid for pid, command in below_us().items() if "examiner_loop.py" in command]
+        examiners = [pid for pid, command in below_us().items() if "inside.examiner_loop" in command]
         os.kill(max(examiners), signal.SIGKILL)
 
     try:
         assert examined().parameters == 3
         kill()
         assert examined().parameters == 3
-        (stopped,) = [pid for pid, line in below_us().items() if "examiner_loop.py" in line and "bwrap" not in line]
+        (stopped,) = [pid for pid, line in below_us().items() if "inside.examiner_loop" in line and "bwrap" not in line]
         os.kill(stopped, signal.SIGSTOP)
         monkeypatch.setattr("grader.kernel.examiner.TIMEOUT", 5.0)
         assert examined().parameters == 3

@@ -24,7 +24,7 @@ WAIT = 30.0
 
 def hosts(below_us):
     """The host inside the wall (last), and bubblewrap before it."""
-    return sorted(pid for pid, command in below_us().items() if "host.py" in command)
+    return sorted(pid for pid, command in below_us().items() if "inside.host" in command)
 
 
 def gone(*pids):

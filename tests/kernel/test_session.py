@@ -236,7 +236,7 @@ async def _hangs_and_does_not_let_go(self, requests):
 
 @pytest.mark.parametrize("hang", [_hangs, _hangs_and_does_not_let_go])
 def test_a_hang_of_ours_ends_with_a_fault_of_ours(bench, below_us, monkeypatch, hang):
-    hosts = {pid for pid, command in below_us().items() if "host.py" in command}
+    hosts = {pid for pid, command in below_us().items() if "inside.host" in command}
     with monkeypatch.context() as patch:
         patch.setattr(Session, "run", hang)
         patch.setattr(sessions, "SPARE", 0.2)

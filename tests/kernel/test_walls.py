@@ -91,7 +91,7 @@ def test_the_grader_and_its_files_are_not_there(bench):
         bench,
         f"root = {str(root)!r}\n"
         "import importlib, os\n"
-        "for name in ('grader', 'grader.kinds', 'walls', 'wire', 'host', 'examiner', 'draws'):\n"
+        "for name in ('grader', 'grader.kinds', 'inside', 'inside.walls', 'inside.wire', 'walls', 'wire', 'host', 'examiner', 'draws'):\n"
         "    attempt(name, lambda: importlib.import_module(name))\n"
         "for path in ('exercises', 'solutions', 'tests', '.git', 'grader', 'grader/kernel', 'pyproject.toml'):\n"
         "    attempt(path, lambda: open(os.path.join(root, path, 'x')) if 0 else os.stat(os.path.join(root, path)))\n"
@@ -707,7 +707,7 @@ def test_a_host_that_is_killed_is_replaced(bench, below_us, which):
     from grader.errors import GraderError
 
     assert still_fine(bench)
-    hosts = [pid for pid, command in below_us().items() if "host.py" in command]
+    hosts = [pid for pid, command in below_us().items() if "inside.host" in command]
     victim = max(hosts) if which == "host" else min(hosts)
     timer = threading.Timer(0.8, os.kill, (victim, 9))
     timer.start()

@@ -17,11 +17,10 @@ from grader.kinds.training import recipes
 INSIDE = Path(blueprint.__file__).parent
 LOOP = """
 import json, sys
-import examiner
+from grader.kernel.inside import examiner
 for line in sys.stdin:
     print("ANSWER" + json.dumps(examiner.answer(json.loads(line))), flush=True)
 """
-DRAWS = "import json, sys, draws; print(json.dumps([draws.weight(*one).tolist() for one in json.load(sys.stdin)]))"
 RELU = {"type": "Dense", "units": 3, "activation": "relu"}
 SIGMOID = {"type": "Dense", "units": 1, "activation": "sigmoid"}
 ROWS = [[1.0, -2.0], [0.5, 2.0]]
@@ -33,7 +32,7 @@ X, Y = [[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]]
 @pytest.fixture(scope="module")
 def ask():
     """A function: a request in, the examiner's answer out, all from one process."""
-    quiet = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONPATH": str(INSIDE), "CUDA_VISIBLE_DEVICES": ""}
+    quiet = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": ""}
     with subprocess.Popen(
         [sys.executable, "-c", LOOP],
         stdin=subprocess.PIPE,
@@ -90,12 +89,7 @@ def test_equal_shapes_get_equal_weights_and_another_seed_gets_others(ask):
 @pytest.mark.slow
 def test_drawn_weights_are_those_that_the_probe_draws(ask):
     shapes = [(2, 3), (3,), (3, 1), (1,)]
-    wanted = [[seed, index, shape] for seed in (9, 10) for index, shape in enumerate(shapes)]
-    done = subprocess.run(
-        [sys.executable, "-c", DRAWS], input=json.dumps(wanted),
-        capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(INSIDE)},
-    )  # fmt: skip
-    weights = json.loads(done.stdout)
+    weights = [weight(seed, index, shape).tolist() for seed in (9, 10) for index, shape in enumerate(shapes)]
     assert all(number > 0 for bias in weights[1::2] for number in bias)
     first, second = (ask([RELU, SIGMOID], weights=half)["outputs"] for half in (weights[:4], weights[4:]))
     drawn = ask([RELU, SIGMOID], weight_seed=9)["outputs"]

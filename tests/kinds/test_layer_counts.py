@@ -65,8 +65,8 @@ NETWORKS = {
 KERAS = """
 import json, sys
 import numpy as np
-import examiner
-from blueprint import planned
+from grader.kernel.inside import examiner
+from grader.kernel.inside.blueprint import planned
 for line in sys.stdin:
     description = json.loads(line)
     shape, plans = planned(description, 2)
@@ -92,7 +92,7 @@ def network(name):
 def keras():
     """What Keras says of each network, as the examiner builds it."""
     lines = "\n".join(json.dumps(stated_networks.from_spec(network(name)).model()) for name in NETWORKS)
-    quiet = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONPATH": str(INSIDE), "CUDA_VISIBLE_DEVICES": ""}
+    quiet = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": ""}
     done = subprocess.run(
         [sys.executable, "-c", KERAS], input=lines, capture_output=True, text=True, check=True, env=quiet
     )

@@ -1,3 +1,6 @@
-"""What runs behind the wall: each file here is loaded by itself inside the sandbox and imports nothing of ours
-but its neighbours (`wire`, which both sides use).
+"""What runs behind the wall: nothing here imports anything of ours but its neighbours, and those as neighbours
+(`from . import wire`), for the package has another name there.
+
+`host` and `examiner_loop` are programs: the folder is mounted as `/run/inside`, and `python -m inside.host` starts one.
+`probe` and its parts travel as text in a message (`loading`). `attempts` is a cell.
 """

@@ -6,7 +6,16 @@ anything is allocated. Standard library only; `examiner` lies beside this file.
 """
 
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
+
+Shape = tuple[int, ...]
+Layer = dict[str, Any]  # one layer of a description, not yet looked at
+Description = dict[str, Any]
+Arguments = dict[str, Any]  # of a class of Keras, checked
+Choice = TypeVar("Choice")
+Plan = Callable[[Layer, Shape], tuple[Arguments, Shape, int]]
 
 MAX_UNITS = 100_000
 MAX_PARAMETERS = 5_000_000
@@ -43,14 +52,14 @@ class Planned:
     """
 
     type: str
-    arguments: dict[str, object]
-    shape: tuple[int, ...]
+    arguments: Arguments
+    shape: Shape
     parameters: int
     trainable: int
     times: int = 1
 
 
-def planned(description, rows):
+def planned(description: object, rows: int) -> tuple[Shape, list[Planned]]:
     """(input shape, [Planned, ...]) of a description that is to run on `rows` inputs. Raises Refused."""
     if not isinstance(description, dict) or not isinstance(description.get("layers"), list):
         raise Refused("the description has no list of layers")
@@ -71,9 +80,9 @@ def planned(description, rows):
     return start, plans
 
 
-def _plan(layer, shape):
+def _plan(layer: object, shape: Shape) -> Planned:
     kind = layer.get("type") if isinstance(layer, dict) else None
-    if kind not in PLANS:
+    if not isinstance(layer, dict) or kind not in PLANS:
         raise Refused(f"the layer {str(kind)[:40]!r} is not one that can be re-made")
     arguments, out, parameters = PLANS[kind](layer, shape)
     frozen = 2 * shape[-1] if kind == "BatchNormalization" else 0
@@ -85,14 +94,14 @@ def _plan(layer, shape):
 # --- reading one value ----------------------------------------------------------------------------------------
 
 
-def whole(value, name, least=1, most=MAX_UNITS):
+def whole(value: Any, name: str, least: int = 1, most: int = MAX_UNITS) -> int:
     """A whole number in a range."""
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
         raise Refused(f"{name} is {str(value)[:40]}, expected a whole number from {least} to {most:,}")
     return value
 
 
-def sizes(value, name, count=None):
+def sizes(value: Any, name: str, count: int | None = None) -> Shape:
     """A tuple of sizes; one number stands for the same size on each axis."""
     if isinstance(value, int) and not isinstance(value, bool) and count:
         value = [value] * count
@@ -104,46 +113,47 @@ def sizes(value, name, count=None):
     return found
 
 
-def real(value, name, least=-1e6, most=1e6):
+def real(value: Any, name: str, least: float = -1000000.0, most: float = 1000000.0) -> float:
     """A finite number in a range."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
         raise Refused(f"{name} is {str(value)[:40]}, expected a number from {least:g} to {most:g}")
     return float(value)
 
 
-def chosen(value, name, allowed):
+def chosen(value: Any, name: str, allowed: Sequence[Choice]) -> Choice:
     """One of the allowed words."""
     if value not in allowed:
         raise Refused(f"{name} {str(value)[:40]!r} is not one that can be re-made")
-    return value
+    choice: Choice = value
+    return choice
 
 
-def _activation(layer, default="linear"):
+def _activation(layer: Layer, default: str = "linear") -> str:
     return chosen(layer.get("activation", default), "activation", ACTIVATIONS)
 
 
 # --- one function for each layer: (description, input shape) -> (arguments, output shape, parameters) -----------
 
 
-def _dense(layer, shape):
+def _dense(layer: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
     units, bias = whole(layer.get("units"), "units"), layer.get("use_bias", True) is not False
     arguments = {"units": units, "activation": _activation(layer), "use_bias": bias}
     return arguments, (*shape[:-1], units), shape[-1] * units + units * bias
 
 
-def _flatten(_, shape):
+def _flatten(_: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
     return {}, (math.prod(shape),), 0
 
 
-def _dropout(layer, shape):
+def _dropout(layer: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
     return {"rate": real(layer.get("rate", 0.5), "rate", 0, 1)}, shape, 0
 
 
-def _activation_layer(layer, shape):
+def _activation_layer(layer: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
     return {"activation": _activation(layer)}, shape, 0
 
 
-def _relu(layer, shape):
+def _relu(layer: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
     arguments = {"negative_slope": real(layer.get("negative_slope") or 0, "negative_slope")}
     arguments["threshold"] = real(layer.get("threshold") or 0, "threshold")
     if layer.get("max_value") is not None:
@@ -151,21 +161,21 @@ def _relu(layer, shape):
     return arguments, shape, 0
 
 
-def _leaky(layer, shape):
+def _leaky(layer: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
     return {"negative_slope": real(layer.get("negative_slope", 0.3), "negative_slope")}, shape, 0
 
 
-def _elu(layer, shape):
+def _elu(layer: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
     return {"alpha": real(layer.get("alpha", 1.0), "alpha")}, shape, 0
 
 
-def _softmax(layer, shape):
+def _softmax(layer: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
     if layer.get("axis", -1) not in (-1, len(shape)):
         raise Refused("a softmax over another axis than the last one")
     return {}, shape, 0
 
 
-def _batch_normalization(layer, shape):
+def _batch_normalization(layer: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
     if layer.get("axis", -1) not in (-1, len(shape)):
         raise Refused("batch normalisation over another axis than the last one")
     scale, center = (layer.get(key, True) is not False for key in ("scale", "center"))
@@ -173,7 +183,7 @@ def _batch_normalization(layer, shape):
     return {"scale": scale, "center": center, "epsilon": epsilon}, shape, (2 + scale + center) * shape[-1]
 
 
-def _reshape(layer, shape):
+def _reshape(layer: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
     target = layer.get("target_shape")
     if not isinstance(target, list | tuple) or not 1 <= len(target) <= 4:
         raise Refused("a Reshape without a target shape")
@@ -184,19 +194,19 @@ def _reshape(layer, shape):
     return {"target_shape": full}, full, 0
 
 
-def _rescaling(layer, shape):
+def _rescaling(layer: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
     arguments = {key: real(layer.get(key, default), key) for key, default in (("scale", 1.0), ("offset", 0.0))}
     return arguments, shape, 0
 
 
-def _slid(length, window, stride, padding):
+def _slid(length: int, window: int, stride: int, padding: str) -> int:
     out = -(-length // stride) if padding == "same" else (length - window) // stride + 1
     if out < 1:
         raise Refused(f"a window of {window} on an axis of {length}")
     return out
 
 
-def _windows(layer, shape, axes, key, default=None):
+def _windows(layer: Layer, shape: Shape, axes: int, key: str, default: Any = None) -> tuple[Arguments, Shape, Shape]:
     if len(shape) != axes + 1:
         raise Refused(f"an input of {len(shape)} axes where {axes + 1} are needed")
     if layer.get("data_format", "channels_last") != "channels_last":
@@ -208,8 +218,8 @@ def _windows(layer, shape, axes, key, default=None):
     return {key: window, "strides": strides, "padding": padding}, window, out
 
 
-def _convolution(axes):
-    def plan(layer, shape):
+def _convolution(axes: int) -> Plan:
+    def plan(layer: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
         arguments, window, out = _windows(layer, shape, axes, "kernel_size")
         filters, bias = whole(layer.get("filters"), "filters"), layer.get("use_bias", True) is not False
         if any(layer.get(key, 1) not in (1, [1] * axes, (1,) * axes) for key in ("groups", "dilation_rate")):
@@ -220,16 +230,16 @@ def _convolution(axes):
     return plan
 
 
-def _pooling(axes):
-    def plan(layer, shape):
+def _pooling(axes: int) -> Plan:
+    def plan(layer: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
         arguments, _, out = _windows(layer, shape, axes, "pool_size", 2)
         return arguments, (*out, shape[-1]), 0
 
     return plan
 
 
-def _global_pooling(axes):
-    def plan(_, shape):
+def _global_pooling(axes: int) -> Plan:
+    def plan(_: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
         if len(shape) != axes + 1:
             raise Refused(f"an input of {len(shape)} axes where {axes + 1} are needed")
         return {}, (shape[-1],), 0
@@ -237,13 +247,13 @@ def _global_pooling(axes):
     return plan
 
 
-def _prelu(layer, shape):
+def _prelu(layer: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
     if layer.get("shared_axes"):
         raise Refused("a PReLU with shared axes")
     return {}, shape, math.prod(shape)
 
 
-def _embedding(layer, shape):
+def _embedding(layer: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
     words, width = (whole(layer.get(key), key) for key in ("input_dim", "output_dim"))
     arguments = {"input_dim": words, "output_dim": width, "mask_zero": layer.get("mask_zero") is True}
     return arguments, (*shape, width), words * width
@@ -255,19 +265,19 @@ GATES = {"SimpleRNN": 1, "LSTM": 4, "GRU": 3}
 RECURRENT = (*GATES, "Bidirectional")
 
 
-def _recurrent(kind):
-    def plan(layer, shape):
+def _recurrent(kind: str) -> Plan:
+    def plan(layer: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
         if len(shape) != 2 or shape[0] > MAX_STEPS:
             raise Refused(f"a {kind} on an input of {shape}: steps (at most {MAX_STEPS:,}) and features are needed")
         if any(layer.get(key) for key in ("return_state", "stateful")):
             raise Refused(f"a {kind} that gives its state away or keeps it")
         units = whole(layer.get("units"), "units")
-        arguments = {"units": units, "activation": _activation(layer, "tanh")}
+        arguments: Arguments = {"units": units, "activation": _activation(layer, "tanh")}
         arguments |= {key: real(layer.get(key) or 0, key, 0, 1) for key in ("dropout", "recurrent_dropout")}
         switches = {"use_bias": True, "return_sequences": False, "go_backwards": False}
         if kind == "GRU":
             switches["reset_after"] = True
-        arguments |= {key: _switch(layer, key, default) for key, default in switches.items()}
+        arguments |= {key: _switch(layer, key, default=default) for key, default in switches.items()}
         if kind != "SimpleRNN":
             inner = layer.get("recurrent_activation", "sigmoid")
             arguments["recurrent_activation"] = chosen(inner, "recurrent_activation", ACTIVATIONS)
@@ -278,11 +288,11 @@ def _recurrent(kind):
     return plan
 
 
-def _switch(layer, key, default):
+def _switch(layer: Layer, key: str, *, default: bool) -> bool:
     return chosen(layer.get(key, default), key, (True, False)) is True
 
 
-def _bidirectional(layer, shape):
+def _bidirectional(layer: Layer, shape: Shape) -> tuple[Arguments, Shape, int]:
     inner = layer.get("layer")
     if not isinstance(inner, dict) or inner.get("type") not in GATES:
         raise Refused("a Bidirectional around something that is not SimpleRNN, LSTM or GRU")
@@ -292,7 +302,7 @@ def _bidirectional(layer, shape):
     return {"layer": one, "merge_mode": merge}, (*one.shape[:-1], width), 2 * one.parameters
 
 
-PLANS = {
+PLANS: dict[str, Plan] = {
     "Dense": _dense,
     "Flatten": _flatten,
     "Dropout": _dropout,

@@ -4,6 +4,10 @@ It looks at the exact type of a value (never at what the value says of itself) a
 """
 
 import sys
+from collections.abc import Collection, Mapping
+from typing import Any
+
+Described = dict[str, Any]  # a value as plain data
 
 MAX_TEXT = 20_000
 MAX_ITEMS = 5_000
@@ -19,11 +23,11 @@ PLAIN = (
 class Body:
     """The raw bytes of a reply's arrays."""
 
-    def __init__(self):
-        self.parts = []
+    def __init__(self) -> None:
+        self.parts: list[bytes] = []
         self.length = 0
 
-    def add(self, data):
+    def add(self, data: bytes) -> int:
         """Append; where it begins."""
         start = self.length
         self.parts.append(data)
@@ -31,7 +35,7 @@ class Body:
         return start
 
 
-def describe(value, body, depth=0):
+def describe(value: Any, body: Body, depth: int = 0) -> Described:
     """Any object as plain data; see `grader/evidence/decode.py` for the schema."""
     kind = type(value)
     if value is None:
@@ -47,7 +51,7 @@ def describe(value, body, depth=0):
     return foreign(value, kind, body)
 
 
-def number(value, name):
+def number(value: Any, name: str) -> Described:
     """A scalar; a complex one is only named."""
     if name == "complex":
         return {"t": "num", "k": "complex", "v": "nan"}
@@ -58,14 +62,14 @@ def number(value, name):
     return {"t": "num", "k": "float", "v": repr(value)}
 
 
-def items(values, name, body, depth):
+def items(values: Collection[object], name: str, body: Body, depth: int) -> Described:
     """A list, tuple or set."""
     if depth >= MAX_DEPTH or len(values) > MAX_ITEMS:
         return other(type(values), f"{len(values)} items")
     return {"t": "items", "k": name, "v": [describe(value, body, depth + 1) for value in values]}
 
 
-def table(values, body, depth):
+def table(values: dict[Any, object], body: Body, depth: int) -> Described:
     """A dict."""
     if depth >= MAX_DEPTH or len(values) > MAX_ITEMS:
         return other(type(values), f"{len(values)} entries")
@@ -73,18 +77,18 @@ def table(values, body, depth):
     return {"t": "table", "v": pairs}
 
 
-def other(kind, detail=""):
+def other(kind: object, detail: str = "") -> Described:
     """Something that has no plain form."""
     return {"t": "other", "k": type_name(kind), "d": detail[:200]}
 
 
-def type_name(kind):
+def type_name(kind: object) -> str:
     """What a class calls itself."""
     name = getattr(kind, "__name__", "object")
     return name[:80] if type(name) is str else "object"
 
 
-def foreign(value, kind, body):
+def foreign(value: Any, kind: type, body: Body) -> Described:
     """NumPy scalars and arrays, tensors, Series, DataFrames; subclasses of the plain types; anything else."""
     numpy = sys.modules.get("numpy")
     ancestors = {ancestor.__module__.split(".")[0] + "." + ancestor.__name__ for ancestor in kind.__mro__}
@@ -106,7 +110,7 @@ def foreign(value, kind, body):
     return collected(value, kind, ancestors, body)
 
 
-def collected(value, kind, ancestors, body):
+def collected(value: Any, kind: type, ancestors: set[str], body: Body) -> Described:
     """What holds numbers without being a list: a range, the keys of a dict, what `fit` returns; anything else named."""
     if kind in (range, type({}.values()), type({}.keys())):
         return items(list(value)[: MAX_ITEMS + 1], "list", body, MAX_DEPTH - 1)
@@ -115,7 +119,7 @@ def collected(value, kind, ancestors, body):
     return other(kind)
 
 
-def scalar(value):
+def scalar(value: Any) -> Described:
     """A NumPy scalar as the Python one; float16 and float32 keep their value."""
     plain = value.item()
     if type(plain) in (bool, int, float, complex):
@@ -123,7 +127,7 @@ def scalar(value):
     return describe(plain, Body()) if type(plain) is str else other(type(value))
 
 
-def array(value, source, body):
+def array(value: Any, source: str, body: Body) -> Described:
     """Dtype, shape and raw little-endian bytes; object arrays become lists if small, bfloat16 becomes float32."""
     numpy = sys.modules["numpy"]
     if value.dtype.name == "bfloat16":
@@ -139,7 +143,7 @@ def array(value, source, body):
     return {"t": "array", "dtype": name, "shape": list(value.shape), "at": body.add(data), "src": source}
 
 
-def raised(error):
+def raised(error: BaseException) -> Described:
     """An exception in Python's own words, with the innermost line that is the student's."""
     line = None
     trace = error.__traceback__
@@ -151,7 +155,7 @@ def raised(error):
     return {"t": "raised", "e": type_name(type(error)), "m": words(error), "line": line}
 
 
-def words(error):
+def words(error: BaseException) -> str:
     """What an exception says, as far as it can be brought to say something."""
     try:
         return str(error)[:2000]
@@ -159,7 +163,7 @@ def words(error):
         return ""
 
 
-def missing(name, names):
+def missing(name: str, names: Mapping[Any, object]) -> Described:
     """A name that the submission never made, with those that it did."""
     known = [key for key in names if type(key) is str and not key.startswith("_") and key not in IPYTHON]
     return {"t": "missing", "name": name, "names": [key[:80] for key in known[-MAX_NAMES:]]}

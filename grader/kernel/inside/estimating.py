@@ -10,10 +10,15 @@ student's process comes here: class and parameters are names and numbers. Lies b
 
 import time
 import warnings
+from collections.abc import Collection
 from importlib import import_module
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+
+Rows = NDArray[np.float64]
 
 SECONDS = 20.0
 CLASSES = {
@@ -38,7 +43,7 @@ class Refused(ValueError):
     """The description is outside the allow-list; the text says why."""
 
 
-def answer(request):
+def answer(request: dict[str, Any]) -> dict[str, Any]:
     """One request answered; a description outside the allow-list is `refused` in words."""
     try:
         return {**EMPTY, "trained": trained(request)}
@@ -48,7 +53,7 @@ def answer(request):
         return {**EMPTY, "refused": f"scikit-learn raised {type(error).__name__}: {error}"[:300]}
 
 
-def trained(request):
+def trained(request: dict[str, Any]) -> list[dict[str, Any]]:
     """The answers for the inputs after each training."""
     train, described = request["train"], request["model"]["steps"]
     x, y = np.asarray(train["x"], dtype=np.float64), np.asarray(train["y"], dtype=np.float64)
@@ -64,16 +69,17 @@ def trained(request):
     return found
 
 
-def answers(steps, x, y, inputs):
+def answers(steps: list[Any], x: Rows, y: Rows, inputs: Rows) -> list[float | None]:
     """Fit each in turn; what the last one answers for the inputs, None where a number is not finite."""
     for step in steps[:-1]:
         x = step.fit_transform(x)
         inputs = step.transform(inputs)
     out = np.asarray(steps[-1].fit(x, y).predict(inputs), dtype=np.float64).ravel()
-    return np.where(np.isfinite(out), out.astype(object), None).tolist()
+    kept: list[float | None] = np.where(np.isfinite(out), out.astype(object), np.array(None)).tolist()
+    return kept
 
 
-def made(described, seed):
+def made(described: dict[str, Any], seed: int) -> Any:
     """A fresh estimator of an allowed class."""
     name = described.get("class")
     if name not in CLASSES:
@@ -88,7 +94,7 @@ def made(described, seed):
     return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
 
 
-def bounded(step, x):
+def bounded(step: Any, x: Rows) -> Any:
     """The estimator, with an end to its work. Raises Refused where that would be too much."""
     sizes = getattr(step, "hidden_layer_sizes", None)
     if sizes is not None:
@@ -101,7 +107,7 @@ def bounded(step, x):
     return step
 
 
-def allowed(key, value, known):
+def allowed(key: str, value: object, known: Collection[str]) -> None:
     """Whether a parameter is one that the class has, plain, and not too costly. Raises Refused."""
     if key not in known:
         raise Refused(f"no parameter {str(key)[:40]!r}")

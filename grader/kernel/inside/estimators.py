@@ -4,19 +4,21 @@ Its source travels with the probe's (`grader/kernel/questions.py`); it runs besi
 """
 
 import sys
+from collections.abc import Callable
+from typing import Any
 
 FITTED = ("n_features_in_", "n_samples_fit_", "n_samples_seen_", "n_layers_", "n_outputs_")
 MAX_STEPS = 10
 MAX_WORDS = 200
 
 
-def is_estimator(value):
+def is_estimator(value: Any) -> bool:
     """Whether a value is an estimator of scikit-learn, by its class."""
     base = sys.modules.get("sklearn.base")
     return base is not None and issubclass(type(value), base.BaseEstimator)
 
 
-def report(values, rows):
+def report(values: list[Any], rows: list[list[float]]) -> dict[str, Any]:
     """The estimators in order, and what the chain of them and the last one alone answer for the rows."""
     import numpy as np
 
@@ -28,7 +30,7 @@ def report(values, rows):
     }
 
 
-def steps(value):
+def steps(value: Any) -> list[dict[str, Any]]:
     """One estimator as data; a pipeline as its steps."""
     if type(value).__name__ == "Pipeline" and type(value).__module__.startswith("sklearn."):
         return [one for _, inner in value.steps[:MAX_STEPS] for one in steps(inner)]
@@ -45,7 +47,7 @@ def steps(value):
     ]
 
 
-def plain(value):
+def plain(value: Any) -> object:
     """A parameter as plain data; anything else by the name of its class, in a dict."""
     if value is None or type(value) in (bool, int, float):
         return value
@@ -58,7 +60,7 @@ def plain(value):
     return {"object": type(value).__name__[:80]}
 
 
-def whole(value):
+def whole(value: Any) -> int | None:
     """A count that fit left, or None."""
     if hasattr(value, "item") and getattr(value, "size", 0) == 1:
         value = value.item()
@@ -67,14 +69,14 @@ def whole(value):
     return value if type(value) is int else None
 
 
-def chained(values, inputs):
+def chained(values: list[Any], inputs: Any) -> object:
     """The answers of the last estimator for what the ones before it make of the rows."""
     for value in values[:-1]:
         inputs = value.transform(inputs)
     return values[-1].predict(inputs)
 
 
-def attempted(call):
+def attempted(call: Callable[[], Any]) -> object:
     """The numbers that a call gives, or what it raised."""
     import numpy as np
 

@@ -22,32 +22,43 @@ Keras and NumPy; `blueprint`, `draws` and `fitting` lie beside this file.
 import json
 import time
 from functools import lru_cache
+from typing import Any
 
 import keras
 import numpy as np
-from blueprint import (
+from numpy.typing import NDArray
+
+from .blueprint import (
     LOSSES,
     MAX_EPOCHS,
     MAX_SEEDS,
     MAX_TRAINED,
     MAX_VALUES,
     OPTIMIZERS,
+    Description,
     Planned,
     Refused,
+    Shape,
     chosen,
     planned,
     real,
     whole,
 )
-from draws import channels_last, portions, weight
-from fitting import Plan, Trainer, called_for
+from .draws import channels_last, portions, weight
+from .fitting import Plan, Trainer, called_for
+
+Request = dict[str, Any]
+Answer = dict[str, Any]
+Trained = dict[str, Any]
+Numbers = NDArray[np.float32]
+Nested = Any  # lists in lists of numbers
 
 SECONDS = 20.0
 MAX_FITTED = 200_000
 MAX_BATCH = 4_096
 
 
-def answer(request):
+def answer(request: Request) -> Answer:
     """One request answered; a description outside the allow-list is `refused` in words."""
     try:
         return examine(request)
@@ -62,7 +73,7 @@ def answer(request):
 EMPTY = {"refused": "", "rows": [], "parameters": 0, "trainable": 0, "outputs": None, "trained": [], "summary": ""}
 
 
-def examine(request):
+def examine(request: Request) -> Answer:
     """Build, set the weights, run, and train afresh where that is asked for. Raises Refused."""
     description = request["model"]
     rows = request.get("inputs")
@@ -82,24 +93,24 @@ def examine(request):
 
 
 @lru_cache(maxsize=8)
-def built(description):
+def built(description: str) -> Any:
     """A model of this input and these layers, for `run` alone, which sets all of its weights: references come again."""
     shape, layers = json.loads(description)
     return build(*planned({"input": shape, "layers": layers}, 1))
 
 
-def build(shape, plans):
+def build(shape: Shape, plans: list[Planned]) -> Any:
     """A fresh Keras model of these layers."""
     return keras.Sequential([keras.Input(shape=shape), *map(made, plans)])
 
 
-def made(plan):
+def made(plan: Planned) -> Any:
     """A fresh layer of the allow-list; `blueprint` has chosen its class and checked its arguments."""
     arguments = {key: made(value) if isinstance(value, Planned) else value for key, value in plan.arguments.items()}
     return getattr(keras.layers, plan.type)(**arguments)
 
 
-def run(model, inputs, description, request):
+def run(model: Any, inputs: Numbers, description: Description, request: Request) -> Numbers:
     """The outputs with the given weights, or with drawn ones: then half of the rows meet a second draw."""
     if request.get("weights") is not None:
         set_weights(model, [np.asarray(value, dtype=np.float32) for value in request["weights"]])
@@ -119,7 +130,7 @@ def run(model, inputs, description, request):
     return np.concatenate(found)
 
 
-def set_weights(model, values):
+def set_weights(model: Any, values: list[Numbers]) -> None:
     """Puts these arrays into the model. Raises Refused when their shapes are others."""
     shapes = [tuple(variable.shape) for variable in model.weights]
     found = [value.shape for value in values]
@@ -129,7 +140,7 @@ def set_weights(model, values):
         variable.assign(value)
 
 
-def numbers(rows, shape):
+def numbers(rows: object, shape: Shape) -> Numbers:
     """Rows of inputs as an array, when they fit the model."""
     try:
         array = np.asarray(rows, dtype=np.float32)
@@ -142,23 +153,24 @@ def numbers(rows, shape):
     return array
 
 
-def finite(tensor):
+def finite(tensor: object) -> Nested:
     """An array as nested lists, None where a number is not finite."""
     array = np.asarray(tensor, dtype=np.float64)
-    return np.where(np.isfinite(array), array.astype(object), None).tolist()
+    kept: Nested = np.where(np.isfinite(array), array.astype(object), np.array(None)).tolist()
+    return kept
 
 
 # --- training afresh --------------------------------------------------------------------------------------------
 
 
-def fresh(request, plans, inputs, outputs):
+def fresh(request: Request, plans: list[Planned], inputs: Numbers, outputs: Nested) -> list[Trained]:
     """[{"seed", "outputs"}, ...]: fresh trainings, where the request asks for them."""
     if "batch" in (request.get("train") or {}):
         return fitted(request, plans, inputs, outputs)
     return trained(request["model"], inputs.shape[1:], plans, request.get("train"), outputs)
 
 
-def fitted(request, plans, inputs, outputs):
+def fitted(request: Request, plans: list[Planned], inputs: Numbers, outputs: Nested) -> list[Trained]:
     """[{"seed", "outputs"}, ...] after training in batches; a training that was not done in time is left out."""
     description, train, shape = request["model"], request["train"], inputs.shape[1:]
     if sum(plan.parameters for plan in plans) > MAX_FITTED or not called_for(train["when"], outputs):
@@ -166,7 +178,8 @@ def fitted(request, plans, inputs, outputs):
     epochs, batch = whole(train.get("epochs"), "epochs", 1, MAX_EPOCHS), whole(train["batch"], "batch", 1, MAX_BATCH)
     x, y = numbers(train["x"], shape), np.asarray(train["y"], dtype=np.float32)
     trainer = Trainer(lambda: build(shape, plans), compiled(description, shape, plans), Plan(x, y, epochs, batch))
-    end, found = time.monotonic() + SECONDS, []
+    end = time.monotonic() + SECONDS
+    found: list[Trained] = []
     for seed in [whole(seed, "seed", 0, 2**32 - 1) for seed in train.get("seeds", [])][:MAX_SEEDS]:
         try:
             done = trainer.train(seed, end)
@@ -179,7 +192,9 @@ def fitted(request, plans, inputs, outputs):
     return found
 
 
-def trained(description, shape, plans, train, outputs):
+def trained(
+    description: Description, shape: Shape, plans: list[Planned], train: dict[str, Any] | None, outputs: Nested
+) -> list[Trained]:
     """[{"seed", "outputs"}, ...]: what the same recipe gives from fresh seeds."""
     if not train or rounds_to(outputs, train.get("unless_rounds_to")):
         return []
@@ -190,7 +205,7 @@ def trained(description, shape, plans, train, outputs):
     x, y = numbers(train["x"], shape), np.asarray(train["y"], dtype=np.float32)
     end = time.monotonic() + SECONDS
 
-    def train_once(seed):
+    def train_once(seed: int) -> Trained:
         keras.utils.set_random_seed(seed)
         model = compiled(description, shape, plans)
         try:
@@ -203,7 +218,7 @@ def trained(description, shape, plans, train, outputs):
     return [train_once(seed) for seed in seeds if time.monotonic() < end]
 
 
-def compiled(description, shape, plans):
+def compiled(description: Description, shape: Shape, plans: list[Planned]) -> Any:
     """A fresh model, ready to be trained with the recipe of the description."""
     keras.backend.clear_session(free_memory=False)
     model = build(shape, plans)
@@ -211,7 +226,7 @@ def compiled(description, shape, plans):
     return model
 
 
-def rounds_to(outputs, wanted):
+def rounds_to(outputs: Nested, wanted: Nested | None) -> bool:
     """Whether outputs in [0, 1] round to the wanted ones."""
     if wanted is None:
         return False
@@ -219,7 +234,7 @@ def rounds_to(outputs, wanted):
     return found.size == wanted.size and bool(np.all((found > 0.5).ravel() == (wanted > 0.5).ravel()))
 
 
-def optimizer(described):
+def optimizer(described: dict[str, Any] | None) -> Any:
     """A Keras optimiser from {"name", "learning_rate", "momentum"}."""
     described = described or {}
     name = chosen(described.get("name", "RMSprop"), "optimizer", OPTIMIZERS)
@@ -231,7 +246,7 @@ def optimizer(described):
     return getattr(keras.optimizers, name)(**arguments)
 
 
-def loss(name):
+def loss(name: object) -> str:
     """The canonical name of a loss."""
     return chosen(name, "loss", LOSSES)
 
@@ -239,7 +254,7 @@ def loss(name):
 # --- the examiner's own summary -----------------------------------------------------------------------------------
 
 
-def row(plan, number):
+def row(plan: Planned, number: int) -> dict[str, Any]:
     """One row of the summary as data."""
     return {
         "type": plan.type,
@@ -250,7 +265,7 @@ def row(plan, number):
     }
 
 
-def summary(shape, plans):
+def summary(shape: Shape, plans: list[Planned]) -> str:
     """The summary as text, with what `model.summary()` shows and nothing of the student's in it."""
     lines = [f"{'Layer':<24}{'Activation':<14}{'Output shape':<20}{'Parameters':>12}"]
     lines.append(f"{'Input':<24}{'':<14}{with_batch(shape):<20}{0:>12,}")
@@ -262,6 +277,6 @@ def summary(shape, plans):
     return "\n".join(lines)
 
 
-def with_batch(shape):
+def with_batch(shape: Shape) -> str:
     """A shape as Keras writes it, the batch axis first."""
     return f"({', '.join(['None', *map(str, shape)])})"

@@ -12,16 +12,13 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-import colab
-import landlock
-import walls
+from . import colab, landlock, walls
 
 Order = dict[str, Any]
 
 SOCKETS = "/run/kernel"
 WORK = "/submission"
 INET = 2
-NEIGHBOURS = ("accounting", "colab", "forking", "landlock", "leaving", "sockets", "walls", "wire")
 MAX_DESCRIPTORS = 65_536
 
 
@@ -40,8 +37,8 @@ def close_all_but(*keep: int) -> None:
 def forget_ourselves() -> None:
     """Nothing of the host stays importable in the kernel."""
     sys.path.pop(0)
-    for name in NEIGHBOURS:
-        sys.modules.pop(name)
+    for name in [name for name in sys.modules if name.partition(".")[0] == __package__]:
+        del sys.modules[name]
 
 
 def seed_everything() -> None:

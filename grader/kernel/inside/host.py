@@ -23,12 +23,9 @@ import sys
 import time
 from typing import Any
 
-import accounting
-import leaving
-import walls
-import wire
-from forking import Order, forked, middle
-from sockets import Sockets
+from . import accounting, leaving, walls, wire
+from .forking import Order, forked, middle
+from .sockets import Sockets
 
 SKLEARN = ("datasets", "ensemble", "linear_model", "model_selection", "neighbors", "neural_network", "pipeline", "svm")
 RUNTIMES = {

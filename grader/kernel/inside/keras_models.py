@@ -4,6 +4,12 @@ file's source travels with `describing` and `draws`.
 
 import math
 import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from . import describing, draws
+
+LayerReport = dict[str, Any]
 
 MAX_LAYERS = 200
 SETTINGS = (
@@ -27,7 +33,7 @@ FUNCTIONS = (  # of keras.activations and keras.ops, called on a tensor of a fun
 NotPlain = object()
 
 
-def report(value, keras, args, body):
+def report(value: Any, keras: Any, args: dict[str, Any], body: describing.Body) -> dict[str, Any]:
     """The report of one model."""
     form = form_of(value, keras)
     layers = [layer_report(*used, keras, 0) for used in uses(value, form)[:MAX_LAYERS]]
@@ -58,7 +64,7 @@ def report(value, keras, args, body):
     }
 
 
-def form_of(value, keras):
+def form_of(value: Any, keras: Any) -> str:
     """How the model was made."""
     kind = type(value)
     if kind is keras.Sequential:
@@ -69,34 +75,34 @@ def form_of(value, keras):
     return "subclassed"
 
 
-def uses(value, form):
+def uses(value: Any, form: str) -> list[tuple[Any, Sequence[Any]]]:
     """[(layer, the layers that it reads)]: an InputLayer among them where the model keeps one, functions applied to
     tensors, and a layer as often as a functional model uses it.
     """
-    by_depth = value.__dict__.get("_nodes_by_depth") if form == "functional" else None
+    by_depth: Any = value.__dict__.get("_nodes_by_depth") if form == "functional" else None
     if issubclass(type(by_depth), dict):
         nodes = [node for depth in sorted(by_depth, reverse=True) for node in by_depth[depth]]
         return [(node.operation, [parent.operation for parent in node.parent_nodes]) for node in nodes]
-    hidden = value.__dict__.get("_layers") if form == "sequential" else None
+    hidden: Any = value.__dict__.get("_layers") if form == "sequential" else None
     return [(layer, read_by(layer)) for layer in (hidden if issubclass(type(hidden), list) else value.layers)]
 
 
-def owned(value):
+def owned(value: Any) -> int:
     """The parameters of a model, each counted once."""
     return sum(size(weight.shape) for weight in value.weights)
 
 
-def held(layers):
+def held(layers: list[LayerReport]) -> int:
     """The parameters of these uses of layers: more than the model has, where a layer with weights is used again."""
     return sum(held(one["layers"]) if one["layers"] else sum(map(size, one["weights"])) for one in layers)
 
 
-def known(layer):
+def known(layer: LayerReport) -> bool:
     """Whether a layer is one of Keras's own with plain settings: only those can be re-made elsewhere."""
     return layer["keras"] and all(known(inner) for inner in layer["layers"])
 
 
-def layer_report(layer, parents, keras, depth):
+def layer_report(layer: Any, parents: Sequence[Any], keras: Any, depth: int) -> LayerReport:
     """One use of a layer: type, plain settings, shapes of its weights, what it reads."""
     kind = type(layer)
     from_keras = kind.__module__.split(".")[0] == "keras"
@@ -115,7 +121,7 @@ def layer_report(layer, parents, keras, depth):
     }
 
 
-def plain_config(layer):
+def plain_config(layer: Any) -> tuple[dict[str, Any], bool]:
     """The settings that matter, and whether all of them are plain."""
     settings, plain = {}, True
     for key in SETTINGS:
@@ -133,7 +139,7 @@ def plain_config(layer):
     return settings, plain
 
 
-def described(value):
+def described(value: Any) -> dict[str, Any] | None:
     """An initialiser or a penalty of Keras's own: its class and numbers; of one's own: only that; None where none is.
 
     It says how training begins or what it minimises, never what the layer computes.
@@ -149,14 +155,14 @@ def described(value):
     return {"name": describing.type_name(type(value)), **dict(list(plain.items())[:10])}
 
 
-def untied(value):
+def untied(value: Any) -> object:
     """A tensor of one number as that number: Keras's L1 penalty keeps its factor in one."""
     if type(value).__module__.split(".")[0] == "tensorflow" and getattr(value, "shape", None) == ():
         return float(value)
     return value
 
 
-def plain_setting(value):
+def plain_setting(value: Any) -> Any:
     """A setting as JSON data; an activation by its name; NotPlain for a lambda, a custom function or object."""
     if value is None or type(value) in (bool, int, float, str):
         return value if type(value) is not float or math.isfinite(value) else NotPlain
@@ -173,13 +179,13 @@ def plain_setting(value):
     return NotPlain
 
 
-def read_by(layer):
+def read_by(layer: Any) -> list[Any]:
     """The layers that this one reads where it was first called."""
     nodes = getattr(layer, "_inbound_nodes", ())
     return [parent.operation for parent in getattr(nodes[0], "parent_nodes", ())] if nodes else []
 
 
-def shape_of(value, which):
+def shape_of(value: Any, which: str) -> list[int | None] | None:
     """An input or output shape as a list, or None."""
     try:
         shape = getattr(value, which)
@@ -190,13 +196,13 @@ def shape_of(value, which):
     return list(shape)
 
 
-def optimizer_report(value):
+def optimizer_report(value: Any) -> dict[str, Any] | None:
     """The optimiser's class and numbers."""
     optimizer = getattr(value, "optimizer", None)
     if optimizer is None:
         return None
     optimizer = getattr(optimizer, "inner_optimizer", optimizer)  # Keras wraps it where layers compute in float16
-    found = {"name": describing.type_name(type(optimizer))}
+    found: dict[str, Any] = {"name": describing.type_name(type(optimizer))}
     for key in ("learning_rate", "momentum", "nesterov", "beta_1", "beta_2", "epsilon", "rho"):
         setting = getattr(optimizer, key, None)
         if key == "learning_rate" and setting is not None:
@@ -206,7 +212,7 @@ def optimizer_report(value):
     return found
 
 
-def loss_report(value):
+def loss_report(value: Any) -> str | dict[str, Any] | None:
     """The loss as a name: string, function or class."""
     loss = getattr(value, "loss", None)
     if loss is None or type(loss) is str:
@@ -218,7 +224,7 @@ def loss_report(value):
     return {"name": name, "from_logits": bool(type(config) is dict and config.get("from_logits", False))}
 
 
-def metric_names(value):
+def metric_names(value: Any) -> list[str]:
     """The metrics as they were given to compile()."""
     given_metrics = getattr(getattr(value, "_compile_metrics", None), "_user_metrics", None) or []
     if type(given_metrics) is dict:
@@ -234,34 +240,34 @@ def metric_names(value):
     ]
 
 
-def epochs(value):
+def epochs(value: Any) -> int:
     """How many epochs the last call of fit() ran."""
     history = getattr(value, "history", None)
     ran = getattr(history, "epoch", None)
     return len(ran) if type(ran) is list else 0
 
 
-def size(shape):
+def size(shape: Iterable[Any]) -> int:
     """The number of elements."""
     return math.prod(int(length) for length in shape)
 
 
-def run(value, args, body):
+def run(value: Any, args: dict[str, Any], body: describing.Body) -> describing.Described:
     """Outputs for fresh inputs: on its own weights, or on weights of its own shapes that are drawn for this run."""
-    import numpy
+    import numpy as np
 
-    inputs = numpy.array(args["inputs"], dtype="float32")
+    inputs = np.array(args["inputs"], dtype="float32")
     try:
         value(inputs)  # also where `built` is set: build() of a class of one's own may leave its layers without weights
         if args["weight_seed"] is None:
-            return describing.describe(numpy.asarray(value(inputs)), body)
+            return describing.describe(np.asarray(value(inputs)), body)
         kept, found = value.get_weights(), []
         try:
             for seed, rows in draws.portions(args["weight_seed"], len(inputs)):
                 value.set_weights([draws.weight(seed, i, one.shape) for i, one in enumerate(kept)])
-                found.append(numpy.asarray(value(inputs[rows])))
+                found.append(np.asarray(value(inputs[rows])))
         finally:
             value.set_weights(kept)
-        return describing.describe(numpy.concatenate(found), body)
+        return describing.describe(np.concatenate(found), body)
     except Exception as error:
         return describing.raised(error)

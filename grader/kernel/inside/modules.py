@@ -5,19 +5,23 @@ it is compared with is one of Keras; in PyTorch channels come first, and a linea
 """
 
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+
+from . import draws
 
 MAX_PARAMETERS = 200
 
 
-def is_module(value):
+def is_module(value: object) -> bool:
     """Whether a value is a module of PyTorch; False where PyTorch was never imported."""
     torch = sys.modules.get("torch")
     return torch is not None and isinstance(value, torch.nn.Module)
 
 
-def report(module, args):
+def report(module: Any, args: dict[str, Any]) -> dict[str, Any]:
     """{"parameters", "returned", "outputs"} of a module; raises what calling it raises."""
     import torch
 
@@ -34,7 +38,7 @@ def report(module, args):
     return {**described, "outputs": outputs}
 
 
-def description(module, returned):
+def description(module: Any, returned: object) -> dict[str, Any]:
     """What a module is made of, as plain data."""
     parameters = list(module.parameters())[:MAX_PARAMETERS]
     return {
@@ -43,7 +47,7 @@ def description(module, returned):
     }
 
 
-def run(module, inputs, args):
+def run(module: Any, inputs: Any, args: dict[str, Any]) -> Any:
     """Outputs on weights drawn for this run."""
     import torch
 
@@ -61,21 +65,21 @@ def run(module, inputs, args):
     return np.array(found, dtype="float32")
 
 
-def numbers(tensor):
+def numbers(tensor: Any) -> Any:
     """A tensor as a NumPy array."""
     return tensor.detach().to("cpu").numpy()
 
 
-def as_in_keras(shape):
+def as_in_keras(shape: Sequence[int]) -> tuple[int, ...]:
     """The shape that a parameter has in Keras: the window first, then inputs, then outputs."""
     return (*shape[2:], *shape[1::-1])
 
 
-def turned(weight):
+def turned(weight: Any) -> Any:
     """A Keras weight in the layout of PyTorch."""
     return np.ascontiguousarray(np.moveaxis(weight, (-1, -2), (0, 1)) if weight.ndim > 1 else weight)
 
 
-def channels_first(inputs):
+def channels_first(inputs: Any) -> Any:
     """Rows of images with their channels in front of height and width; anything else as it is."""
     return np.ascontiguousarray(np.moveaxis(inputs, -1, 1)) if inputs.ndim > 3 else inputs

@@ -8,9 +8,17 @@ more than the student.
 import json
 import socket
 import sys
+from collections.abc import Callable
+from typing import Any
+
+from . import describing, wire
+from .describing import Described
+
+Args = dict[str, Any]  # of one request, as the grader sent it
+Names = dict[str, Any]  # the submission's own
 
 
-def values(args, names, body):
+def values(args: Args, names: Names, body: describing.Body) -> dict[str, Described]:
     """The values of variables."""
     found = {}
     for name in args["names"]:
@@ -24,7 +32,7 @@ def values(args, names, body):
     return found
 
 
-def calls(args, names, body):
+def calls(args: Args, names: Names, body: describing.Body) -> Described | list[dict[str, Any]]:
     """What a function returns for each of the inputs, in the order asked."""
     function = names.get(args["function"])
     if args["function"] not in names:
@@ -34,15 +42,20 @@ def calls(args, names, body):
     return [one_call(function, call, args.get("count"), names, body) for call in args["calls"]]
 
 
-def one_call(function, call, counted, names, body):
+def one_call(
+    function: Callable[..., object], call: Args, counted: str | None, names: Names, body: describing.Body
+) -> dict[str, Any]:
     """One call; `counted` names a function whose calls are counted on the way."""
-    count, original = [0], names.get(counted) if counted else None
+    from . import arguments
 
-    def counting(*args, **kwargs):
+    count = [0]
+    original: Any = names.get(counted) if counted else None
+
+    def counting(*args: Any, **kwargs: Any) -> object:
         count[0] += 1
         return original(*args, **kwargs)
 
-    if original is not None:
+    if counted and original is not None:
         names[counted] = counting
     try:
         result = function(*[arguments.given(value) for value in call["args"]], **call.get("kwargs", {}))
@@ -52,12 +65,12 @@ def one_call(function, call, counted, names, body):
     except BaseException as error:  # SystemExit too: a function that calls quit() costs itself only
         outcome = describing.raised(error)
     finally:
-        if original is not None:
+        if counted and original is not None:
             names[counted] = original
     return {"outcome": outcome, "counted": count[0] if original is not None else None}
 
 
-def model(args, names, body):
+def model(args: Args, names: Names, body: describing.Body) -> Described:
     """A Keras model described: form, layers, compile arguments, weights; run only where it cannot be re-made."""
     name = args["name"]
     if name not in names:
@@ -68,11 +81,15 @@ def model(args, names, body):
     keras = sys.modules.get("keras")
     if keras is None or not issubclass(type(value), keras.Model):
         return describing.describe(value, body)
+    from . import keras_models
+
     return keras_models.report(value, keras, args, body)
 
 
-def chain(args, names, body):
+def chain(args: Args, names: Names, body: describing.Body) -> Described:
     """Estimators of scikit-learn, one after another; the first name that holds none as the value that it is."""
+    from . import estimators
+
     for name in args["names"]:
         if name not in names:
             return describing.missing(name, names)
@@ -81,8 +98,10 @@ def chain(args, names, body):
     return describing.describe(estimators.report([names[name] for name in args["names"]], args["inputs"]), body)
 
 
-def torch_module(args, names, body):
+def torch_module(args: Args, names: Names, body: describing.Body) -> Described:
     """A module of PyTorch described and run, the exception that calling it raised, or the value as it is."""
+    from . import modules
+
     name = args["name"]
     if name not in names:
         return describing.missing(name, names)
@@ -94,8 +113,10 @@ def torch_module(args, names, body):
         return describing.raised(error)
 
 
-def saved_files(args, names, body):
+def saved_files(args: Args, names: Names, body: describing.Body) -> Described:
     """The files that the submission has left, and which of them hold the weights of these models."""
+    from . import saved
+
     try:
         return describing.describe(saved.report([names.get(name) for name in args["names"]]), body)
     except Exception as error:
@@ -107,7 +128,7 @@ OPERATIONS = {
 }  # fmt: skip
 
 
-def answer(op, args, names):
+def answer(op: str, args: Args, names: Names) -> tuple[Any, bytes]:
     """The reply to one request and its raw bytes; whatever happens, the next request has its turn."""
     body = describing.Body()
     try:
@@ -121,7 +142,7 @@ def answer(op, args, names):
     return reply, b"".join(body.parts)
 
 
-def serve(address, token, names):
+def serve(address: str, token: str, names: Names) -> None:
     """Answer requests until the grader hangs up."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
         line.connect(address)

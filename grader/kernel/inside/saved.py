@@ -9,8 +9,11 @@ import os
 import stat
 import sys
 import tempfile
+from typing import Any
 
 import numpy as np
+
+File = tuple[str, int, float]  # path, bytes, time of the last change
 
 MAX_LISTED = 40
 MAX_ENTRIES = 3_000
@@ -19,7 +22,7 @@ MAX_READ = 128 << 20
 OURS = ("kernel.json", ".ipython", "__pycache__")
 
 
-def report(values):
+def report(values: list[Any]) -> dict[str, Any]:
     """{"files": [[path, bytes], ...], "holding": for each model the path and the content of a file that holds its
     weights, or None, "shared": whether two of the models are made of the same variables}.
     """
@@ -33,26 +36,27 @@ def report(values):
     }
 
 
-def is_model(value):
+def is_model(value: object) -> bool:
     """Whether a value is a model of Keras; False where Keras was never imported."""
     keras = sys.modules.get("keras")
     return keras is not None and issubclass(type(value), keras.Model)
 
 
-def weights(model):
+def weights(model: Any) -> list[bytes]:
     """The raw bytes of each weight; none for what is no model."""
     return [] if model is None else [weight.numpy().tobytes() for weight in model.weights]
 
 
-def shared(models):
+def shared(models: list[Any]) -> bool:
     """Whether any variable belongs to two of the models."""
     places = [{id(variable) for variable in model.variables} for model in models]
     return any(one & other for at, one in enumerate(places) for other in places[:at])
 
 
-def found_files():
+def found_files() -> list[File]:
     """[(path, bytes, time of the last change)] of the plain files in the working folder and the temporary one."""
-    found, here = [], os.getcwd()
+    here = os.getcwd()
+    found: list[File] = []
     for top in dict.fromkeys((here, tempfile.gettempdir())):
         for folder, inner, names in os.walk(top):
             inner[:] = [name for name in inner if name not in OURS]
@@ -67,7 +71,7 @@ def found_files():
     return found
 
 
-def holder(files, wanted):
+def holder(files: list[File], wanted: list[bytes]) -> dict[str, Any] | None:
     """{"path", "content"} of the newest file that holds all of these bytes, or None."""
     least, read = sum(map(len, wanted)), 0
     for path, size, _ in files:
