@@ -59,6 +59,19 @@ def test_each_save_is_checked_and_says_how_the_score_moved(watching, desk):
     assert watching.wait(timeout=20) == 0
 
 
+def test_a_file_that_is_saved_while_it_is_checked_is_checked_again(watching, desk):
+    until_checked(watching)
+    (desk / "ex1.py").write_text("import time\ntime.sleep(1)\n" + WRONG)
+    for half in (RIGHT[:9], RIGHT[:20], "def f(:\n", RIGHT):
+        (desk / "ex1.py").write_text(half)
+    checks = [until_checked(watching)]
+    while "4.5 / 4.5" not in checks[-1] and len(checks) < 6:
+        checks.append(until_checked(watching))
+    assert "4.5 / 4.5" in checks[-1], checks
+    watching.send_signal(signal.SIGINT)
+    assert watching.wait(timeout=20) == 0
+
+
 def test_without_work_it_says_how_to_begin(grader, desk):
     ended = grader("watch", "ex1")
     assert ended.code == 1

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,10 +18,14 @@ import pytest
 
 from grader.errors import GraderError
 from grader.evidence import Answer, Build, Number
+from grader.exercise.bank import Bank
+from grader.grading.collecting import Collector
+from grader.grading.judging import grade
 from grader.kernel import Worker
 from grader.kernel.examiner import Examiner
 from grader.kernel.host import HostDied
 from grader.kernel.provisioner import WarmProvisioner
+from grader.submission import load_submission
 
 COURSE = Path(__file__).parents[1] / "sample_course"
 REFERENCE = COURSE / "solutions" / "ex1" / "reference.py"
@@ -107,7 +112,7 @@ def test_an_examiner_that_is_killed_is_replaced_and_its_work_done_again(walled, 
         assert examined().parameters == 3
         (stopped,) = [pid for pid, line in below_us().items() if "inside.examiner_loop" in line and "bwrap" not in line]
         os.kill(stopped, signal.SIGSTOP)
-        monkeypatch.setattr("grader.kernel.examiner.TIMEOUT", 5.0)
+        monkeypatch.setattr("grader.kernel.examiner.TIMEOUT", 15.0)
         assert examined().parameters == 3
     finally:
         worker.close()
@@ -150,6 +155,33 @@ def test_an_examiner_that_never_starts_is_our_fault(walled, own_temporary, monke
     finally:
         worker.close()
     assert type(caught.value) is GraderError
+
+
+@pytest.mark.sandbox
+@pytest.mark.slow
+def test_an_examiner_that_is_killed_at_any_moment_costs_nobody_a_point(walled, own_temporary, below_us):
+    root = Path(__file__).parents[2]
+    bank = Bank(root / "exercises")
+    exercise, misconceptions = bank.exercise("ex2"), bank.misconceptions()
+    handed_in = load_submission(root / "solutions" / "ex2" / "reference.py")
+    drawn = random.Random(3)
+
+    def strike(moment):
+        time.sleep(moment)
+        for pid, command in below_us().items():
+            if "examiner_loop.py" in command and "bwrap" not in command:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+
+    with Collector("keras", walled) as collector:
+        collector.collect(exercise, handed_in)
+        for _ in range(2):
+            killer = threading.Thread(target=strike, args=(drawn.uniform(0, 0.4),))
+            killer.start()
+            evidence = collector.collect(exercise, handed_in)
+            killer.join()
+            graded = grade(exercise, handed_in, evidence, misconceptions)
+            assert graded.complete, [(q.id, q.result.message) for q in graded.questions]
 
 
 # --- a clock that is set -------------------------------------------------------------------------------------------
