@@ -16,7 +16,7 @@ from grader.grades.document import from_json, to_json
 from grader.grades.records import Grade
 from grader.grading.fingerprint import exercise_version
 from grader.grading.judging import grade
-from grader.grading.requests import builds_of, digests, requests_of
+from grader.grading.requests import builds_of, digests, requests_of, with_requests
 from grader.ledger.file import UnitFault
 from grader.ledger.ledger import Ledger
 from grader.review.review import Given, reviewed
@@ -150,7 +150,7 @@ def judged_again(
 
 def _after(exercise: Exercise, misconceptions: Mapping[str, Misconception], before: Grade, evidence: Evidence) -> Grade:
     stand_in = Submission(before.path, before.sha256, before.path.rpartition(".")[2], ())
-    after = grade(exercise, stand_in, evidence, misconceptions, student=before.student)
+    after = grade(exercise, stand_in, with_requests(exercise, evidence), misconceptions, student=before.student)
     return replace(after, run=before.run, notes=before.notes, graded_at=before.graded_at)
 
 

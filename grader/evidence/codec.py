@@ -4,7 +4,8 @@ It is written piece by piece, so that a copy of large evidence is never made on 
 
 Decoding is strict. Only the records of `grader.evidence` can come out, each with exactly its fields and each
 field of its declared type; anything else is `Malformed`. The same evidence always gives the same bytes, so
-that the bytes' digest is its address.
+that the bytes' digest is its address; evidence without `requests` gives the bytes that it gave before there were any,
+on which the digests of answers that persons have scored rest.
 """
 
 from __future__ import annotations
@@ -165,7 +166,10 @@ def _encode_record(data: Any, write: Callable[[str], None]) -> None:
     if RECORDS.get(name) is not type(data):
         raise Malformed(f"{name} is no part of evidence")
     write(f'{{"{MARK}":"{name}"')
+    unasked = isinstance(data, Evidence) and not data.requests
     for field in FIELDS[name]:
+        if unasked and field == "requests":
+            continue
         write(f',"{field}":')
         _encode(getattr(data, field), write)
     write("}")
@@ -203,7 +207,8 @@ def _pair(pair: Any) -> tuple[Any, Any]:
 def _record(kind: type[Any], fields: dict[str, Any]) -> Any:
     declared = FIELDS[kind.__name__]
     if kind is Evidence:
-        fields = {"asked": {MARK: "map", "pairs": []}, **fields}  # older ledgers do not say what was asked
+        nothing = {MARK: "map", "pairs": []}
+        fields = {"asked": nothing, "requests": nothing, **fields}  # older ledgers do not say what was asked
     if fields.keys() != declared.keys():
         raise Malformed(f"{kind.__name__} has other fields than {', '.join(declared)}")
     values = {name: _decoded(value) for name, value in fields.items()}

@@ -300,8 +300,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that judging needs. `replies` and `examined` hold, for each question id, one entry per request; `asked` the
-    digest of what was asked and examined, so that a changed question is noticed (`grader.grading.requests`).
+    """All that judging needs. `requests`, `replies` and `examined` hold, for each question id, what was asked, a reply
+    to each, and what the examiner saw; `asked` the digest of what was asked and examined, so that a changed question is
+    noticed (`grader.grading.requests`). Ledgers of earlier versions hold no `requests`.
     """
 
     run: Run
@@ -309,3 +310,4 @@ class Evidence:
     replies: Mapping[str, tuple[Reply, ...]]
     examined: Mapping[str, tuple[Examined, ...]] = field(default_factory=dict)
     asked: Mapping[str, str] = field(default_factory=dict)
+    requests: Mapping[str, tuple[Request, ...]] = field(default_factory=dict)

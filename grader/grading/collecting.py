@@ -40,4 +40,4 @@ class Collector:
         run, replies = self.worker.run(submission, exercise.limits, requests)
         builds = builds_of(exercise, replies, drawn)
         examined = self.worker.examine(builds)
-        return Evidence(run, drawn, replies, examined, digests(requests, builds))
+        return Evidence(run, drawn, replies, examined, digests(requests, builds), requests)

@@ -128,6 +128,7 @@ def _judged(
         run=evidence.run,
         seed=evidence.seed,
         misconceptions=misconceptions,
+        requests=evidence.requests.get(question.id, ()),
     )
     try:
         result = kind_module(question.kind).judge(question, exercise, seen)

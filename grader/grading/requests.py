@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
-from grader.evidence import Build, Reply, Request
+from grader.evidence import Build, Evidence, Reply, Request
 from grader.exercise.kinds import kind_module
 from grader.exercise.spec import Exercise
 
@@ -40,6 +40,11 @@ def builds_of(exercise: Exercise, replies: Mapping[str, tuple[Reply, ...]], seed
             except Exception:  # noqa: BLE001  our own mistake costs nobody the other questions
                 wanted[question.id] = ()
     return wanted
+
+
+def with_requests(exercise: Exercise, evidence: Evidence) -> Evidence:
+    """Evidence that says what was asked: for an older ledger, where no question is stale, its seed draws the same."""
+    return evidence if evidence.requests else replace(evidence, requests=requests_of(exercise, evidence.seed))
 
 
 def digests(requests: Requests, builds: Builds) -> dict[str, str]:

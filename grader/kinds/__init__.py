@@ -14,6 +14,8 @@ TensorFlow or the network; a test holds it to that.
 
 `seed` is drawn fresh for every run and kept in the evidence: whatever a check draws (inputs, weights), it
 draws from `random.Random(f"{seed}/{question.id}/...")`, so judging stored evidence again gives the same verdict.
+Requests are kept as well, and a judge reads the inputs there. A request is read where the student's code runs: it holds
+nothing that follows from a right answer, and a test holds every kind to that.
 """
 
 from __future__ import annotations
@@ -21,14 +23,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from grader.evidence import Examined, Reply, Run
+from grader.evidence import Examined, Reply, Request, Run
 from grader.exercise.spec import Misconception
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionEvidence:
-    """All that a judge may look at: this question's replies and examined models, the run, the seed, and the
-    bank's misconceptions.
+    """All that a judge may look at: this question's replies and examined models, the run, the seed, the bank's
+    misconceptions, and the question's requests, whose inputs are those that the replies answer.
     """
 
     replies: tuple[Reply, ...]
@@ -36,3 +38,4 @@ class QuestionEvidence:
     run: Run
     seed: int
     misconceptions: Mapping[str, Misconception] = field(default_factory=dict)
+    requests: tuple[Request, ...] = ()

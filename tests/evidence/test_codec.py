@@ -25,6 +25,7 @@ from grader.evidence import (
     Number,
     Other,
     Raised,
+    Request,
     Run,
     Table,
     Text,
@@ -53,7 +54,17 @@ EVERYTHING = Evidence(
         ),
     },
     examined={"model": (Examined("", (LayerRow("Dense", "d", "relu", (3,), 9),), 9, 9, [[0.1]], ({"loss": [1, 2]},)),)},
+    asked={"calls": "5e"},
+    requests={
+        "values": (Request("values", {"names": ["n", "i"]}),),
+        "calls": (Request("calls", {"function": "f", "calls": [{"args": [{"array": [[1, 0.5]]}, (2,)]}]}),),
+    },
 )  # fmt: skip
+OLDER = (  # what a version before requests were kept has written
+    b'{"schema":"grader/evidence/v1","evidence":{"#":"Evidence","run":{"#":"Run","status":"ok","seconds":0,"sandbox":"",'
+    b'"cells":[],"limits":[],"versions":{"#":"map","pairs":[]}},"seed":0,"replies":{"#":"map","pairs":[["q",[]]]},'
+    b'"examined":{"#":"map","pairs":[]},"asked":{"#":"map","pairs":[]}}}'
+)
 
 
 def test_cells_of_a_notebook_in_an_older_ledger_have_no_line_of_a_file():
@@ -84,6 +95,13 @@ def test_it_is_one_document_of_json_however_large_and_packed_without_a_copy():
     assert repr(evidence_json.from_bytes(content)) == repr(large)
 
 
+def test_evidence_from_before_requests_were_kept_is_read_and_keeps_its_digest():
+    older = evidence_json.from_bytes(OLDER)
+    assert older == Evidence(Run("ok", 0, ""), 0, {"q": ()})
+    assert older.requests == {}
+    assert evidence_json.to_bytes(older) == OLDER
+
+
 def _altered(change):
     document = json.loads(evidence_json.to_bytes(EVERYTHING))
     change(document["evidence"])
@@ -106,6 +124,7 @@ def _set(record, key, value):
         _altered(lambda e: _set(e, "seed", "7")),
         _altered(lambda e: _set(e, "seed", True)),
         _altered(lambda e: _set(e, "extra", 1)),
+        _altered(lambda e: _set(e, "requests", None)),
         _altered(lambda e: e.pop("seed")),
         _altered(lambda e: _set(e, "#", "Path")),
         _altered(lambda e: _set(e, "run", {"#": "list", "items": []})),

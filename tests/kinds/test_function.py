@@ -65,7 +65,8 @@ def judged(asked, *functions, seed=5, counted=None):
         called(one, request, counted) if callable(one) else one
         for one, request in zip(functions, requests, strict=True)
     )
-    seen = QuestionEvidence(replies, (), ran(cell(1, 1, "def mse(y, p):\n    return 1/0")), seed, misconceptions())
+    failed = ran(cell(1, 1, "def mse(y, p):\n    return 1/0"))
+    seen = QuestionEvidence(replies, (), failed, seed, misconceptions(), requests)
     return function.judge(asked, None, seen)
 
 

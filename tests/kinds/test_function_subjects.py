@@ -12,7 +12,7 @@ from grader.evidence import Answer, Called, Missing
 from grader.grades.records import Verdict
 from grader.kinds import QuestionEvidence
 from grader.kinds.functions import function, subjects
-from grader.kinds.functions.calls import calls_of
+from grader.kinds.functions.calls import calls_in, calls_of
 
 BASE = {"id": "fn", "kind": "function", "title": "Functions", "points": 4, "ask": "?", "hints": ["look"]}
 TOPICS = sorted(path.stem for path in Path(subjects.__file__).parent.glob("[a-z]*.py"))
@@ -26,9 +26,15 @@ def judged(name, answer, seed=3):
     assert function.faults(asked, SimpleNamespace(runtime="keras")) == []
     (request,) = function.plan(asked, None, seed)
     calls = calls_of(asked, asked.functions[0], seed)
-    assert request.args["calls"] == [call.wire() for call in calls]
+    assert plainly(calls_in(asked, asked.functions[0], request)) == plainly(calls)
     outcomes = tuple(Called(answer(*call.args), None) for call in calls)
-    return function.judge(asked, None, QuestionEvidence((Answer(outcomes),), (), ran(), seed, misconceptions()))
+    seen = QuestionEvidence((Answer(outcomes),), (), ran(), seed, misconceptions(), (request,))
+    return function.judge(asked, None, seen)
+
+
+def plainly(calls):
+    """What is asked, expected and told of each call."""
+    return [(call.wire(), call.expected, call.shown("f")) for call in calls]
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -66,7 +72,8 @@ def test_a_matrix_must_have_its_shape():
     asked = function.Spec.model_validate({**BASE, **table, "cases": [case]})
 
     def verdict(outcome):
-        seen = QuestionEvidence((Answer((Called(outcome, None),)),), (), ran(), 1, misconceptions())
+        requests = function.plan(asked, None, 1)
+        seen = QuestionEvidence((Answer((Called(outcome, None),)),), (), ran(), 1, misconceptions(), requests)
         return function.judge(asked, None, seen).verdict
 
     assert verdict(array([1, 0, 0, 1], (2, 2))) is Verdict.PASS
@@ -89,7 +96,8 @@ def test_a_row_of_truth_values_counts_as_zeros_and_ones():
     asked = function.Spec.model_validate({**BASE, "reads": ["f"], "functions": [{"name": "f"}], "cases": [case]})
 
     def verdict(outcome):
-        seen = QuestionEvidence((Answer((Called(outcome, None),)),), (), ran(), 1, misconceptions())
+        requests = function.plan(asked, None, 1)
+        seen = QuestionEvidence((Answer((Called(outcome, None),)),), (), ran(), 1, misconceptions(), requests)
         return function.judge(asked, None, seen).verdict
 
     for right in (array([False, True], dtype="bool"), valued([False, True]), valued([0, True]), valued((0, 1.0))):

@@ -138,15 +138,14 @@ def test_every_question_of_the_bank_ends_in_a_verdict(data):
     exercise = BANK.exercise(data.draw(st.sampled_from(BANK.ids())))
     question = data.draw(st.sampled_from(exercise.questions))
     alone = exercise.model_copy(update={"questions": (question.model_copy(update={"needs": ()}),)})
-    replies = {
-        name: tuple(data.draw(answers(request)) for request in requests)
-        for name, requests in requests_of(alone, SEED).items()
-    }
+    requests = requests_of(alone, SEED)
+    replies = {name: tuple(data.draw(answers(request)) for request in several) for name, several in requests.items()}
     inspect = getattr(kind_module(question.kind), "inspect", lambda *_: ())
     builds = inspect(alone.questions[0], alone, replies[question.id], SEED)
     examined = {question.id: tuple(data.draw(examinations(build)) for build in builds)}
     handed_in = Submission("work.ipynb", "0" * 64, "ipynb", (Cell(1, 1, "x = 1"),))
-    graded = grade(alone, handed_in, Evidence(data.draw(RUNS), SEED, replies, examined), misconceptions())
+    evidence = Evidence(data.draw(RUNS), SEED, replies, examined, requests=requests)
+    graded = grade(alone, handed_in, evidence, misconceptions())
     result = graded.questions[0].result
     assert 0 <= result.credit <= 1
     assert from_json(to_json(graded)).questions[0].score == graded.questions[0].score

@@ -94,7 +94,7 @@ def test_what_was_handed_to_the_model_shows(judge, line, slip):
     [("L", ((0,), (200,))), ("RGB", ((1, 2, 3), (9, 8, 7))), ("RGBA", ((1, 2, 3, 255), (9, 8, 7, 0)))],
 )
 def test_the_image_made_is_the_one_stated(mode, colours):
-    stated = StatedImage((colours, colours[::-1]), (3, 2), mode, "two colours")
+    stated = StatedImage((colours, colours[::-1]), (3, 2), "two colours")
     made = arguments.given(stated.wire())
     assert (made.mode, made.size) == (mode, stated.size) == (mode, (6, 4))
     assert np.array(made).ravel().tolist() == stated.numbers()

@@ -59,7 +59,8 @@ def test_no_report_is_a_fault_of_ours_or_earns_the_architecture(report, asked):
     examined = tuple(REFERENCE if place == 0 and asked[1] == "code" else REFUSED for place, _ in enumerate(builds))
     if asked[1] == "forward" and not keras_model.runnable(from_report(report), whole.networks["main"]):
         examined = (REFERENCE, *examined[1:])
-    result = check.judge(question, whole, QuestionEvidence(replies, examined, ran(), 7, misconceptions()))
+    requests = check.plan(question, whole, 7)
+    result = check.judge(question, whole, QuestionEvidence(replies, examined, ran(), 7, misconceptions(), requests))
     assert result.credit <= (0.4 if asked[1] == "code" else 0)
     assert result.message
 

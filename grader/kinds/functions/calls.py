@@ -1,6 +1,7 @@
 """The calls that a `function` question makes: inputs drawn from the run's seed, and what each must give.
 
-Used by `grader/kinds/functions/function.py` when it plans and again when it judges: the same seed, the same calls.
+`grader/kinds/functions/function.py` asks for the calls that `calls_of` draws, and judges by those that `calls_in` reads
+in the request.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from grader.evidence import Request
 from grader.kinds.chance import rng
-from grader.kinds.functions.stated_images import StatedImage
-from grader.kinds.functions.stated_models import StatedModel
-from grader.kinds.functions.subjects import find_subject
+from grader.kinds.functions.stated_images import StatedImage, read_image
+from grader.kinds.functions.stated_models import StatedModel, read_model
+from grader.kinds.functions.subjects import Subject, find_subject
 from grader.kinds.values.losses import FORMULAS, SLIPS
 
 LENGTHS = (1, 2, 3, 5, 8)
@@ -119,6 +121,43 @@ def calls_of(question: Any, function: Any, seed: int) -> tuple[Call, ...]:
     return tuple(calls)
 
 
+def calls_in(question: Any, function: Any, request: Request) -> tuple[Call, ...]:
+    """The calls of a request that was made for this function, in its order, with what each must give."""
+    dtypes = find_subject(function.subject).dtypes if function.subject else ()
+    cases = [_case_call(case, dtypes) for case in question.cases if case.function == function.name]
+    calls = []
+    for wire in request.args["calls"]:
+        call = next((case for case in cases if case.wire() == wire), None)
+        if call is None:
+            call = _read_call(function, wire["args"])
+        else:
+            cases.remove(call)  # the same inputs may have been drawn as well
+        calls.append(call)
+    return tuple(calls)
+
+
+def _read_call(function: Any, wired: Sequence[Any]) -> Call:
+    args = tuple(map(_read_arg, wired))
+    arrays = any(isinstance(arg, Mapping) and "array" in arg for arg in wired)
+    if function.table:
+        return _table_call(function, args)
+    if function.formula:
+        return _formula_call(function, dict(zip(function.args, args, strict=True)), arrays=arrays)
+    return _subject_call(find_subject(function.subject), args, arrays=arrays)
+
+
+def _read_arg(wired: Any) -> Any:
+    match wired:
+        case {"array": numbers}:
+            return numbers
+        case {"model": described}:
+            return read_model(described)
+        case {"image": described}:
+            return read_image(described)
+        case _:
+            return wired
+
+
 def known_slips(function: Any) -> list[tuple[str, Callable[[Call], Expected]]]:
     """Misconceptions with what a function that holds them returns: those of the spec, then those of its formula."""
     own: list[tuple[str, Callable[[Call], Expected]]]
@@ -159,7 +198,12 @@ def _table_calls(function: Any) -> list[Call]:
     if not function.table:
         return []
     inputs = itertools.product((0, 1), repeat=(len(function.table) - 1).bit_length())
-    return [Call(args, float(function.table[row]), row=row) for row, args in enumerate(inputs)]
+    return [_table_call(function, args) for args in inputs]
+
+
+def _table_call(function: Any, args: tuple[int, ...]) -> Call:
+    row = int("".join(map(str, args)), 2)
+    return Call(args, float(function.table[row]), row=row)
 
 
 def _formula_calls(function: Any, chance: random.Random) -> list[Call]:
@@ -170,11 +214,14 @@ def _formula_calls(function: Any, chance: random.Random) -> list[Call]:
     for length in LENGTHS:
         for arrays in (True, False) if length in LENGTHS[:3] else (True,):
             target, predicted = draw(length, chance)
-            expected = _evaluated(FORMULAS[function.formula], (target, predicted))
-            roles = {"target": target, "predicted": predicted}
-            args = tuple(roles[role] for role in function.args)
-            calls.append(Call(args, expected, arrays, roles=(target, predicted)))
+            calls.append(_formula_call(function, {"target": target, "predicted": predicted}, arrays=arrays))
     return calls
+
+
+def _formula_call(function: Any, roles: Mapping[str, Any], *, arrays: bool) -> Call:
+    pair = roles["target"], roles["predicted"]
+    expected = _evaluated(FORMULAS[function.formula], pair)
+    return Call(tuple(roles[role] for role in function.args), expected, arrays, roles=pair)
 
 
 def _subject_calls(function: Any, chance: random.Random) -> list[Call]:
@@ -185,8 +232,13 @@ def _subject_calls(function: Any, chance: random.Random) -> list[Call]:
     for size in subject.sizes:
         for arrays in (True, False) if subject.lists and size <= subject.sizes[1] else (True,):
             args = subject.draw(chance, size)
-            calls.append(Call(args, _plain(subject.value(*args)), arrays, dtypes=subject.dtypes))
+            calls.append(_subject_call(subject, args, arrays=arrays))
     return calls
+
+
+def _subject_call(subject: Subject, args: tuple[Any, ...], *, arrays: bool) -> Call:
+    expected = _plain(subject.value(*args))
+    return Call(subject.telling(*args) if subject.telling else args, expected, arrays, dtypes=subject.dtypes)
 
 
 def _case_call(case: Any, dtypes: tuple[str, ...]) -> Call:

@@ -22,7 +22,15 @@ from grader.grades.records import CheckResult, Verdict
 from grader.kinds import QuestionEvidence
 from grader.kinds.answers import diagnosed, unusable_value
 from grader.kinds.functions.attempts import Attempt, compared, contradicting, got_wrong, matching_slips, repeats_differ
-from grader.kinds.functions.calls import calls_of, known_formula, known_slips, known_subject, takes_model, tolerance_of
+from grader.kinds.functions.calls import (
+    calls_in,
+    calls_of,
+    known_formula,
+    known_slips,
+    known_subject,
+    takes_model,
+    tolerance_of,
+)
 from grader.kinds.replies import reply_at
 
 
@@ -138,10 +146,7 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
 
 def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> CheckResult:
     """Each function alone, then the shares of those that are right."""
-    results = [
-        _judged(question, function, evidence, reply_at(evidence.replies, place))
-        for place, function in enumerate(question.functions)
-    ]
+    results = [_judged(question, function, evidence, place) for place, function in enumerate(question.functions)]
     total = sum(function.share for function in question.functions)
     pairs = zip(question.functions, results, strict=True)
     earned = Fraction(sum(function.share for function, result in pairs if result.verdict is Verdict.PASS), total)
@@ -164,8 +169,8 @@ def _together(question: Spec, results: Sequence[CheckResult], earned: Fraction) 
     )
 
 
-def _judged(question: Spec, function: Function, evidence: QuestionEvidence, reply: Any) -> CheckResult:
-    calls = calls_of(question, function, evidence.seed)
+def _judged(question: Spec, function: Function, evidence: QuestionEvidence, place: int) -> CheckResult:
+    reply, calls = reply_at(evidence.replies, place), calls_in(question, function, evidence.requests[place])
     content = reply.content if isinstance(reply, Answer) else reply
     if not isinstance(content, tuple):
         return _not_called(evidence, function, reply)

@@ -5,26 +5,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 Colour = tuple[int, ...]
 Pixels = list[list[float]]
-Mode = Literal["L", "RGB", "RGBA"]
+MODES = {1: "L", 3: "RGB", 4: "RGBA"}
 LUMA = (0.299, 0.587, 0.114)
 
 
 @dataclass(frozen=True, slots=True)
 class StatedImage:
-    """Rows of cells, each `cell` pixels (across, down) of one colour: a number for each channel of the mode. `told`
-    says in a message what is to be evidence.
+    """Rows of cells, each `cell` pixels (across, down) of one colour: a number for each channel of its mode. `told`
+    says in a message what is to be seen, as `Subject.telling` puts it.
     """
 
     grid: tuple[tuple[Colour, ...], ...]
     cell: tuple[int, int]
-    mode: Mode
-    told: str
+    told: str = ""
+
+    @property
+    def mode(self) -> str:
+        """The mode in the words of Pillow."""
+        return MODES[len(self.grid[0][0])]
 
     @property
     def size(self) -> tuple[int, int]:
@@ -47,11 +51,18 @@ class StatedImage:
 
     def shown(self) -> str:
         """The argument in a few words."""
-        return f"<{self.mode} image of {self.size[0]} x {self.size[1]} pixels, {self.told}>"
+        told = f", {self.told}" if self.told else ""
+        return f"<{self.mode} image of {self.size[0]} x {self.size[1]} pixels{told}>"
 
     def _pixels(self, value: Any) -> Any:
         across, down = self.cell
         return [[value(one) for one in row for _ in range(across)] for row in self.grid for _ in range(down)]
+
+
+def read_image(wire: Mapping[str, Any]) -> StatedImage:
+    """The image that `wire` describes."""
+    across, down = wire["cell"]
+    return StatedImage(tuple(tuple(map(tuple, row)) for row in wire["grid"]), (across, down))
 
 
 def _grey(colour: Colour, weights: Sequence[float]) -> float:

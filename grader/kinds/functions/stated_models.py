@@ -7,7 +7,7 @@ Keras where the submission runs.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -17,7 +17,7 @@ Rows = tuple[tuple[float, ...], ...]
 @dataclass(frozen=True, slots=True)
 class StatedModel:
     """A Dense layer on rows of `shape`, flattened where they are images; `kernel` is inputs times units. `told` says in
-    a message what the student cannot see: what predict returns for the rows of this call.
+    a message what the student cannot see, as `Subject.telling` puts it: what predict returns for the rows of this call.
     """
 
     shape: tuple[int, ...]
@@ -44,6 +44,12 @@ class StatedModel:
         """The argument as the probe understands it."""
         weights = {"kernel": [list(row) for row in self.kernel], "bias": list(self.bias)}
         return {"model": {"shape": list(self.shape), **weights, "activation": self.activation}}
+
+
+def read_model(wire: Mapping[str, Any]) -> StatedModel:
+    """The model that `wire` describes."""
+    kernel = tuple(tuple(row) for row in wire["kernel"])
+    return StatedModel(tuple(wire["shape"]), kernel, tuple(wire["bias"]), wire["activation"])
 
 
 def _times(one: float, other: float) -> float:

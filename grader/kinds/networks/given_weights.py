@@ -38,7 +38,7 @@ def builds(question: Any, network: Network, architecture: Architecture, key: str
     """The student's network twice: with the statement's weights, and with weights drawn for this run."""
     return tuple(
         Build(architecture.model(), inputs, weights=tuple(as_array(weight) for weight in weights))
-        for weights, inputs in _settings(question, network, key)
+        for weights, inputs in _settings(question, network, key, drawn_inputs(key, network.input))
     )
 
 
@@ -47,7 +47,8 @@ def judged(question: Any, network: Network, slips: Sequence[Slip], evidence: Que
     refused = next((one.refused for one in evidence.examined if one.refused), "")
     if refused or not evidence.examined:
         return _does_not_fit(evidence, slips, refused or "nothing came back from the examiner")
-    settings = _settings(question, network, f"{evidence.seed}/{question.id}")
+    inputs = evidence.requests[0].args["inputs"]
+    settings = _settings(question, network, f"{evidence.seed}/{question.id}", inputs)
     found = [examined.outputs for examined in evidence.examined]
     right = [forward(network, weights, inputs) for weights, inputs in settings]
     if _agree(found, right, question.tolerance):
@@ -61,11 +62,10 @@ def judged(question: Any, network: Network, slips: Sequence[Slip], evidence: Que
     return _wrong(question, evidence, matching or slips, (found[0], right[0]))
 
 
-def _settings(question: Any, network: Network, key: str) -> list[tuple[list[Any], list[Any]]]:
+def _settings(question: Any, network: Network, key: str, inputs: list[Any]) -> list[tuple[list[Any], list[Any]]]:
     """(weights, inputs), the statement's and the drawn ones."""
     chance = rng(f"{key}/forward")
     drawn = [nested_draw(shape, chance, 1) for shape in weight_shapes(network)]
-    inputs = drawn_inputs(key, network.input)
     return [(list(question.weights), [*question.x, *inputs]), (drawn, inputs)]
 
 

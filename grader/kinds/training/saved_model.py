@@ -95,7 +95,7 @@ def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> Che
         return problem
     models = [side for side in sides if isinstance(side, Side)]
     for side in models:
-        if side.refused or not _fits(side, len(inputs(question, evidence.seed))):
+        if side.refused or not _fits(side, len(evidence.requests[0].args["inputs"])):
             return for_a_person(side.name, side.refused or "it does not give one finite number for each row")
     last = reply_at(evidence.replies[-1:])
     saved = saved_of(last)

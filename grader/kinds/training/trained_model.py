@@ -54,14 +54,9 @@ def faults(question: Spec, exercise: Exercise) -> list[str]:
 
 def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
     """One request: the model described, with its weights; run where it cannot be re-made."""
-    rows = [list(question.x[place]) for place in _order(question, seed)]
+    rows = [list(row) for row in question.x * TIMES]
+    rng(f"{seed}/{question.id}/order").shuffle(rows)
     return (Request("model", {"name": question.reads[0], "weight_seed": None, "inputs": rows, "want_weights": True}),)
-
-
-def _order(question: Spec, seed: int) -> list[int]:
-    places = [place for _ in range(TIMES) for place in range(len(question.x))]
-    rng(f"{seed}/{question.id}/order").shuffle(places)
-    return places
 
 
 def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed: int) -> tuple[Build, ...]:
@@ -207,8 +202,9 @@ def _in_its_own_process(
         f"outputs for the rows, {TIMES} times each in shuffled order, computed in the submission's own process; "
         f"the examiner cannot re-make the network, because {architecture.obstacle}"
     )
-    outputs, order = outputs_of(report), _order(question, evidence.seed)
-    if not isinstance(outputs, list) or len(outputs) != len(order):
+    outputs, rows = outputs_of(report), [tuple(row) for row in evidence.requests[0].args["inputs"]]
+    labels = dict(zip(question.x, question.y, strict=True))
+    if not isinstance(outputs, list) or len(outputs) != len(rows):
         error = report.outputs
         words = exception_in_words(error.ename, error.evalue) if isinstance(error, Raised) else "nothing"
         return CheckResult.failed(
@@ -218,9 +214,9 @@ def _in_its_own_process(
             next=f"{question.reads[0]}.predict(X)    shows the same error",
             judged_on=judged_on,
         )
-    if classes(outputs) == [question.y[place] for place in order]:
+    if classes(outputs) == [labels[row] for row in rows]:
         return CheckResult.passed(f"all {len(question.y)} rows are right after rounding.", judged_on=judged_on)
-    first = [outputs[order.index(place)] for place in range(len(question.y))]
+    first = [outputs[rows.index(row)] for row in question.x]
     return CheckResult.failed(
         "G510",
         f"the outputs are {_shown_outputs(first)}, expected values that round to {list(question.y)}.",

@@ -24,7 +24,7 @@ class Subject:
     returns for the same arguments, None where it says nothing. `lists` tells whether the function must also take plain
     lists in place of arrays. `dtypes` are the types of the arguments as arrays, where they are not all of floats:
     "int64", "uint8", or "" for floats. `tolerance` is the largest that a question may have: less where even the last
-    digits tell something.
+    digits tell something. `telling(*arguments)` gives the arguments back with words, for messages, on what is in them.
     """
 
     draw: Callable[[random.Random, int], tuple[Any, ...]]
@@ -34,6 +34,7 @@ class Subject:
     dtypes: tuple[str, ...] = ()
     tolerance: float = 1.0
     sizes: tuple[int, ...] = (1, 2, 3, 4, 5)
+    telling: Callable[..., tuple[Any, ...]] | None = None
 
 
 def find_subject(name: str) -> Subject:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import cycle, islice
 
-from grader.kinds.functions.stated_images import Colour, Mode, Pixels, StatedImage
+from grader.kinds.functions.stated_images import Colour, Pixels, StatedImage
 from grader.kinds.functions.stated_models import StatedModel
 from grader.kinds.functions.subjects import Subject
 
@@ -22,7 +23,7 @@ SCALED_BIAS, DARK_BIAS, NEVER = 15.0, 19.0, -1000.0
 RED_IN_COLOUR = 60
 RED_ALONE = (1.0, 0.0, 0.0)
 # Mode, pixels of a cell across and down, quarters that may be bright, grey or coloured; four by four cells.
-FORMS: tuple[tuple[Mode, tuple[int, int], tuple[int, ...], bool], ...] = (
+FORMS: tuple[tuple[str, tuple[int, int], tuple[int, ...], bool], ...] = (
     ("L", (7, 7), (0, 1, 2), False),
     ("L", (14, 14), (2, 3), False),
     ("L", (21, 14), (0, 1, 2, 3), False),
@@ -44,14 +45,22 @@ def drawn(chance: random.Random, size: int) -> Call:
         for row in range(4)
     ]
     grid = tuple(tuple(_colour(mode, light, most_red) for light in row) for row in lights)
-    return _network(chance), StatedImage(grid, cell, mode, f"bright at the {QUARTERS[quarter]}")
+    return _network(chance), StatedImage(grid, cell)
+
+
+def telling(model: StatedModel, image: StatedImage) -> Call:
+    """The same, with the quarter in which the image is bright."""
+    row, column = next(
+        (row, column) for row, cells in enumerate(image.grid) for column, cell in enumerate(cells) if cell[0]
+    )
+    return model, replace(image, told=f"bright at the {QUARTERS[_quarter(row, column, 2)]}")
 
 
 def _quarter(row: int, column: int, half: int) -> int:
     return 2 * (row >= half) + (column >= half)
 
 
-def _colour(mode: Mode, light: int, most_red: int) -> Colour:
+def _colour(mode: str, light: int, most_red: int) -> Colour:
     return (light,) if mode == "L" else (min(light, most_red), light, light, BRIGHTEST)[: len(mode)]
 
 
@@ -132,5 +141,6 @@ SUBJECTS = {
         },
         lists=False,
         sizes=(1, 2, 3, 4, 5, 6, 7),
+        telling=telling,
     ),
 }

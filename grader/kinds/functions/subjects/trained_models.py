@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from grader.kinds.functions.stated_models import StatedModel
 from grader.kinds.functions.subjects import Subject
@@ -30,13 +31,13 @@ def _drawn(chance: random.Random, size: int) -> tuple[StatedModel, Matrix]:
     kernel = tuple(tuple(chance.randint(-20, 20) / 10 for _ in range(units)) for _ in range(FEATURES))
     bias = tuple(chance.randint(-5, 5) / 10 for _ in range(units))
     rows = [[chance.randint(-20, 20) / 10 for _ in range(FEATURES)] for _ in range(size)]
-    model = StatedModel((FEATURES,), kernel, bias, "sigmoid" if units == 1 else "softmax")
-    return StatedModel(model.shape, kernel, bias, model.activation, _told(model.outputs(rows))), rows
+    return StatedModel((FEATURES,), kernel, bias, "sigmoid" if units == 1 else "softmax"), rows
 
 
-def _told(outputs: Matrix) -> str:
-    rows = ", ".join("[" + ", ".join(f"{number:.2f}" for number in row) + "]" for row in outputs)
-    return f"predict gives [{rows}]"
+def telling(model: StatedModel, rows: Matrix) -> tuple[StatedModel, Matrix]:
+    """The same, with what predict gives for the rows."""
+    outputs = ("[" + ", ".join(f"{number:.2f}" for number in row) + "]" for row in model.outputs(rows))
+    return replace(model, told=f"predict gives [{', '.join(outputs)}]"), rows
 
 
 def _clear(row: list[float]) -> bool:
@@ -86,5 +87,6 @@ SUBJECTS = {
             "classes-from-one": lambda model, rows: [one + 1 for one in classes(model, rows)],
         },
         lists=False,
+        telling=telling,
     ),
 }
