@@ -65,7 +65,12 @@ class Worker:
         Raises GraderError when the grader, not the submission, is at fault; a host that died is replaced before.
         """
         with one_at_a_time() if self.tier is Tier.CONTAINED else nullcontext():
-            return self._loop.run_until_complete(self._run(submission, limits, requests))
+            session, record = self._loop.run_until_complete(self._ran(submission, limits, requests))
+        replies = {
+            question: tuple(record.replies[question, index] for index in range(len(wanted)))
+            for question, wanted in requests.items()
+        }
+        return _facts(record, session.budget.used, self.tier, session.host.versions), replies
 
     def examine(self, wanted: Mapping[str, tuple[Build, ...]]) -> dict[str, tuple[Examined, ...]]:
         """Re-make and run all networks that are asked for, in one message to the examiner.
@@ -99,16 +104,6 @@ class Worker:
                 self._loop.run_until_complete(self._examiner.hang_up())
                 self._examiner.close()
             self._loop.close()
-
-    async def _run(
-        self, submission: Submission, limits: Limits, requests: Mapping[str, tuple[Request, ...]]
-    ) -> tuple[Run, dict[str, tuple[Reply, ...]]]:
-        session, record = await self._ran(submission, limits, requests)
-        replies = {
-            question: tuple(record.replies[question, index] for index in range(len(wanted)))
-            for question, wanted in requests.items()
-        }
-        return _facts(record, session.budget.used, self.tier, session.host.versions), replies
 
     async def _ran(
         self,

@@ -56,6 +56,7 @@ def school(tmp_path_factory):
     return root
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(7))  # three moments each
 def test_killed_and_run_again_is_as_if_never_killed(school, tmp_path, seed):
     draw = random.Random(seed)

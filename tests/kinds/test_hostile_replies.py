@@ -132,7 +132,8 @@ def strict(monkeypatch):
     monkeypatch.setattr(judging, "_unjudged", broken)
 
 
-@fuzzed(600)
+@fuzzed(400)
+@pytest.mark.slow
 @given(st.data())
 def test_every_question_of_the_bank_ends_in_a_verdict(data):
     exercise = BANK.exercise(data.draw(st.sampled_from(BANK.ids())))
