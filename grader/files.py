@@ -6,10 +6,12 @@ import os
 import tempfile
 from pathlib import Path
 
+HALF_WRITTEN = ".part"
+
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Writes a file in one step: a reader sees the old content or the new one."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    """Writes a file in one step: a reader sees the old content or the new one, and nothing half-written stays."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=HALF_WRITTEN, dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
@@ -18,6 +20,12 @@ def write_atomically(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def remove_half_written(folder: Path) -> None:
+    """Removes what `write_atomically` left in a folder when its process was killed; nobody else may write there now."""
+    for path in folder.glob(f".*{HALF_WRITTEN}"):
+        path.unlink(missing_ok=True)
 
 
 def _umask() -> int:

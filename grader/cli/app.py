@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from grader import __version__
 from grader.errors import GraderError, UsageError
 
 if TYPE_CHECKING:
@@ -99,15 +100,8 @@ class Commands(click.Group):
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: object) -> None:
     if wanted and not ctx.resilient_parsing:
-        click.echo(f"grader {installed_version()}")
+        click.echo(f"grader {__version__}")
         ctx.exit()
-
-
-def installed_version() -> str:
-    """The version, as `--version`, `doctor` and crash files say it."""
-    from grader import __version__
-
-    return __version__
 
 
 @click.command(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

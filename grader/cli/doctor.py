@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.app import Settings, installed_version
+from grader import __version__
+from grader.cli.app import Settings
 from grader.cli.arguments import as_json, print_json
 from grader.errors import EnvironmentFault, GraderError
 from grader.terminal.screen import Screen, screen_for
@@ -62,7 +63,7 @@ def command(settings: Settings, *, as_json: bool) -> int:
     tier = str(best_tier())
     if as_json:
         plain = {group: [asdict(finding) for finding in findings] for group, findings in groups.items()}
-        print_json({"ok": fine, "grader": installed_version(), "tier": tier, **plain})
+        print_json({"ok": fine, "grader": __version__, "tier": tier, **plain})
     else:
         click.echo("\n".join(doctor_lines(groups, screen_for(sys.stdout))))
         click.echo(f"\n{_last_line(groups, tier)}")
@@ -89,7 +90,7 @@ def _last_line(groups: dict[str, list[Finding]], tier: str) -> str:
     """One line to copy into a message for the teacher."""
     lacking = [finding.name for findings in groups.values() for finding in findings if not finding.ok]
     state = f"lacks {', '.join(lacking)}" if lacking else "has all it needs"
-    return f"grader {installed_version()}, Python {platform.python_version()}, sandbox {tier}: {state}"
+    return f"grader {__version__}, Python {platform.python_version()}, sandbox {tier}: {state}"
 
 
 def _machine(settings: Settings) -> list[Finding]:

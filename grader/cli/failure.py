@@ -1,6 +1,6 @@
 """What a command that could not do its work leaves on stderr: the message, and the one thing to do next.
 
-Called by `grader/cli/app.py` only.
+Called by `grader/cli/app.py`, for every command; `check` and `validate` borrow the lines for faults that they show.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from grader import __version__
 from grader.errors import GraderError, SpecError
 from grader.terminal.screen import Screen, screen_for
 from grader.terminal.text import wrap
@@ -88,12 +89,10 @@ def _place(fault: Exception) -> str:
 
 def _save(fault: Exception) -> str:
     """Writes the details below `.grader/`; returns the path, or nothing when that cannot be written."""
-    from grader.cli.app import installed_version
-
     name = f"crash-{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
     text = "\n".join(
         [
-            f"grader {installed_version()}",
+            f"grader {__version__}",
             f"Python {platform.python_version()} on {platform.platform()}",
             f"command: {' '.join(['grader', *sys.argv[1:]])}",
             "",

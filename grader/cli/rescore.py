@@ -53,7 +53,7 @@ def command(  # noqa: PLR0913  click hands over each option
     from grader.cli.report import latest
     from grader.course.rescore import apply, rescored
     from grader.ledger.ledger import open_ledger
-    from grader.publish.folder import write_whole
+    from grader.publish.folder import write_result
     from grader.publish.report.rescore_page import rescore_page
 
     out = folder or latest(Path("reports"))
@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913  click hands over each option
             _publish(settings, ledger, out)
         told = ledger.setting("batch")
     if found:
-        write_whole(out / PAGE, rescore_page(found, applied=write))
+        write_result(out / PAGE, rescore_page(found, applied=write))
     stale = {(one.before.student or "", one.before.exercise) for one in found if one.stale}
     if as_json:
         print_json({"applied": written, "submissions": [_plain(one) for one in found]})

@@ -103,23 +103,6 @@ class Working:
 
 
 @dataclass(frozen=True, slots=True)
-class ExcerptLine:
-    """A line of the submission; `marked` for the line that matters."""
-
-    number: int
-    text: str
-    marked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """Lines of the submission around what matters. `where` is `ex2.py:14` or `cell 7, line 3`."""
-
-    where: str
-    lines: tuple[ExcerptLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Log:
     """Text to show as it is (a summary, printed output), closed at first; `cut` says what was left out."""
 
@@ -128,12 +111,11 @@ class Log:
     cut: str = ""
 
 
-Exhibit = Comparison | LayerDiff | GateFigure | Working | Excerpt | Log
+Exhibit = Comparison | LayerDiff | GateFigure | Working | Log
 EXHIBITS: dict[str, type[Exhibit]] = {
     "comparison": Comparison,
     "layers": LayerDiff,
     "gate": GateFigure,
     "working": Working,
-    "excerpt": Excerpt,
     "log": Log,
 }

@@ -1,26 +1,26 @@
 """What a folder of results holds, written from its ledger: gradebook, grades as JSON, pages.
 
-Called after a batch and by `grader report`; nothing is run. A file appears whole or not at all (a temporary
-file, then a rename), a page is drawn again only when what it is made of changed, and files that an earlier
-run wrote for a submission that is gone are removed.
+Called after a batch and by `grader report`; nothing is run. A file appears whole or not at all, a page is drawn
+again only when what it is made of changed, and files that an earlier run wrote for a submission that is gone are
+removed.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import EnvironmentFault
+from grader.files import remove_half_written, write_atomically
 from grader.grades.document import from_json
 from grader.grades.records import Grade
 from grader.grading.fingerprint import PACKAGE, files_digest
 from grader.ledger.ledger import Ledger, Standing
 from grader.names import file_names, natural
-from grader.publish.alike import cells_of, pairs_of
+from grader.publish.alike import pairs_of
 from grader.publish.gradebook import as_csv, gradebook, questions
 from grader.publish.pages import ClassFacts, Pages
 from grader.submission.handin import Doubt
@@ -75,14 +75,7 @@ def _class_facts(
         if one.student in links
         for link in [f"{links[one.student].removesuffix('.html')}/{one.exercise}.html"]
     }
-    units = {(one.student, one.exercise): one.unit for one in standings if one.unit}
-    return ClassFacts(
-        links,
-        own,
-        pairs_of(ledger, standings, pages.given),
-        ledger.setting("machine"),
-        lambda student, exercise: cells_of(ledger, units[student, exercise]) if (student, exercise) in units else (),
-    )
+    return ClassFacts(links, own, pairs_of(ledger, standings, pages.given))
 
 
 _Draw = Callable[[], str]
@@ -116,10 +109,12 @@ class _Writer:
         target = self._out / path
         if made_of and self._before.get(path) == made_of and target.is_file():
             return
-        write_whole(target, draw())
+        write_result(target, draw())
 
     def remove_leftovers(self) -> None:
-        """Remove what an earlier run wrote and this one does not know."""
+        """Remove what this run does not know of what an earlier one wrote, or had half-written when it was killed."""
+        for folder in {(self._out / path).parent for path in self.made_of}:
+            remove_half_written(folder)
         for path in self._before.keys() - self.made_of.keys():
             target = self._out / path
             target.unlink(missing_ok=True)
@@ -127,19 +122,11 @@ class _Writer:
                 target.parent.rmdir()
 
 
-def write_whole(path: Path, text: str) -> None:
-    """A file's new content, so that whoever looks sees the old or the new, never a part.
-
-    Raises EnvironmentFault when the disk refuses; nothing half-written stays.
-    """
-    part = path.with_name(f".{path.name}.part")
+def write_result(path: Path, text: str) -> None:
+    """Writes a page or a table. Raises EnvironmentFault when the disk refuses."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            part.write_text(text, encoding="utf-8", errors="backslashreplace")
-            os.replace(part, path)  # noqa: PTH105
-        finally:
-            part.unlink(missing_ok=True)
+        write_atomically(path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise EnvironmentFault(
             f"{path} cannot be written: {error.strerror}",

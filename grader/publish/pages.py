@@ -29,15 +29,12 @@ Page = tuple[str, Sequence[Grade], Callable[[], str]]
 @dataclass(frozen=True, slots=True)
 class ClassFacts:
     """What a class page tells beside grades and doubts: `links` lead to students' pages, `pages` to the page of one
-    student's exercise; `pairs` are the similar submissions of each exercise, `machine` is where they ran, and `cells`
-    gives what a student handed in.
+    student's exercise; `pairs` are the similar submissions of each exercise.
     """
 
     links: Mapping[str, str]
     pages: Mapping[tuple[str, str], str] = field(default_factory=dict)
     pairs: Mapping[str, Sequence[Pair]] = field(default_factory=dict)
-    machine: str = ""
-    cells: Callable[[str, str], Sequence[str]] = lambda student, exercise: ()  # noqa: ARG005
 
 
 class Pages(Protocol):

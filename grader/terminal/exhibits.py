@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from grader.grades.exhibits import Comparison, Excerpt, Exhibit, GateFigure, LayerDiff, LayerSide, Log, Working
+from grader.grades.exhibits import Comparison, Exhibit, GateFigure, LayerDiff, LayerSide, Log, Working
 from grader.terminal.screen import WIDEST, Screen
 from grader.terminal.text import cut, squeezed, table, width, wrap
 
@@ -74,14 +74,6 @@ def _working(exhibit: Working, screen: Screen, columns: int) -> list[str]:
     return [*_caption(exhibit.caption, columns), *steps]
 
 
-def _excerpt(exhibit: Excerpt, screen: Screen, columns: int) -> list[str]:
-    lines = [
-        cut(f"  {'>' if line.marked else ' '} {line.number:>3} | {screen.safe(line.text)}", columns)
-        for line in exhibit.lines
-    ]
-    return [exhibit.where, *lines]
-
-
 def _log(exhibit: Log, screen: Screen, columns: int) -> list[str]:
     lines = exhibit.text.rstrip("\n").split("\n")
     shown = [cut(f"  {line}", columns) for line in squeezed([screen.safe(line) for line in lines[:LOG_LINES]])]
@@ -105,6 +97,5 @@ _DRAWN: dict[type, Callable[[Any, Screen, int], list[str]]] = {
     LayerDiff: _layers,
     GateFigure: _gate,
     Working: _working,
-    Excerpt: _excerpt,
     Log: _log,
 }

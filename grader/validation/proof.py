@@ -7,7 +7,6 @@ as a student's file would.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -22,33 +21,10 @@ from grader.grading.pool import WorkerPool
 from grader.kinds.networks.torch_module import LEFT_OUT
 from grader.points import shown
 from grader.submission import Submission, load_submission
+from grader.validation.claims import Claim, Trial, claim_of
 from grader.validation.variants import marked_problems, variant_trials
 
 SEVERAL = ("right", "wrong")
-
-_KEEPS = re.compile(r"^#\s*keeps:\s*(.*)$", re.MULTILINE)
-_LOSES = re.compile(r"^#\s*loses:\s*(.*)$", re.MULTILINE)
-_TOLD = re.compile(r"^#\s*told:\s*([a-z][a-z0-9-]*)\s*=\s*([a-z0-9-]+)\s*$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What a file of `solutions/` says of itself: the questions it keeps or loses, and what each is told."""
-
-    keeps: frozenset[str]
-    loses: frozenset[str]
-    told: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """One file that was graded. `kind` is "reference", "starter", "right" or "wrong"; no problems means as claimed."""
-
-    kind: str
-    name: str
-    problems: tuple[str, ...]
-    lost: tuple[str, ...] = ()
-    told: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +40,6 @@ class Proof:
     def fine(self) -> bool:
         """Whether everything is as claimed."""
         return not self.problems and not any(trial.problems for trial in self.trials)
-
-
-def claim_of(source: str) -> Claim:
-    """The claim in the first comment lines of a file."""
-    return Claim(_named(_KEEPS, source), _named(_LOSES, source), dict(_TOLD.findall(source)))
-
-
-def _named(line: re.Pattern[str], source: str) -> frozenset[str]:
-    found = line.search(source)
-    return frozenset(re.split(r"[,\s]+", found[1].strip()) if found else ()) - {""}
 
 
 def prove(  # noqa: PLR0913  the last two are how much and who hears of it

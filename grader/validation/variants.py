@@ -1,4 +1,4 @@
-"""Proves drawn variants of an exercise as `grader/cli/proof.py` does the exercise itself: `grader validate --variants`.
+"""Proves drawn variants of an exercise, as `proof` does the exercise itself: `grader validate --variants`.
 
 Reference, starter and wrong answers are carried over to each variant's numbers and grade there as they claim.
 """
@@ -17,7 +17,7 @@ from grader.validation.transfer import carried_over, template_faults, templates
 if TYPE_CHECKING:
     from grader.exercise.bank import Bank
     from grader.exercise.spec import Exercise
-    from grader.validation.proof import Trial
+    from grader.validation.claims import Trial
 
 SALT = "grader validate"
 CARRIED = ("reference", "wrong")

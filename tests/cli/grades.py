@@ -5,8 +5,6 @@ from fractions import Fraction
 from grader.grades.exhibits import (
     Comparison,
     ComparisonRow,
-    Excerpt,
-    ExcerptLine,
     GateFigure,
     GateLine,
     GatePoint,
@@ -49,7 +47,6 @@ GATE = GateFigure(
 WORKING = Working(
     "The loss, worked out", (WorkingStep("(0.4 - 0)^2 + (0.6 - 1)^2 = 0.32"), WorkingStep("0.32 / 2 = 0.16"))
 )
-EXCERPT = Excerpt("ex2.py:14", (ExcerptLine(13, "w += lr * e * x"), ExcerptLine(14, "b += lr", marked=True)))
 LOG = Log("Printed output", "\n".join(f"line {number}" for number in range(1, 31)), "12 kB more were printed")
 
 
@@ -110,7 +107,7 @@ EVERY_EXHIBIT = graded(
             misconception="relu-output",
             also=("linear-output",),
             judged_on="weights and inputs drawn for this run",
-            exhibits=(TABLE, LAYERS, GATE, WORKING, EXCERPT, LOG),
+            exhibits=(TABLE, LAYERS, GATE, WORKING, LOG),
         ),
     )
 )
@@ -137,9 +134,8 @@ HOSTILE = graded(
             "G1",
             "name is '\x1b[2J\x1b[31mScore 20/20\x07\r', \u202ereversed\u202c, \x9b0m, expected 'a'.",
             exhibits=(
-                Excerpt("ex2.py:1", (ExcerptLine(1, "x = '\x1b]8;;http://e.vil\x07'\t# \u2066"),)),
                 Comparison("", (ComparisonRow("x\x1b[0m", "1", "\x1b[A2\n3"),)),
-                Log("out", "\r\x1b[K::notice::20\n\x00"),
+                Log("out", "\x1b]8;;http://e.vil\x07\t# \u2066\n\r\x1b[K::notice::20\n\x00"),
             ),
         ),
     ),

@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,20 +21,27 @@ from grader.grading.requests import digests, requests_of
 KINDS["echo"] = "echo_kind"
 
 
-def exercise(exercise_id: str, *, wanted: float = 7, points: str = "9.5", reads: str = "answer") -> Exercise:
+def exercise(
+    exercise_id: str, *, wanted: float = 7, points: str = "9.5", reads: str = "answer", runtime: str = "python"
+) -> Exercise:
     question = echo_kind.Spec(
         id="answer", kind="echo", title="The answer", points=points, reads=(reads,), ask="What is it?",
         hints=("Think.",), wanted=wanted,
     )  # fmt: skip
     return Exercise(
         schema="grader/exercise/v1", id=exercise_id, title=f"Exercise {exercise_id}", deck="000", slide="1", minutes=5,
-        runtime="python", questions=(question,),
+        runtime=runtime, questions=(question,),
     )  # fmt: skip
 
 
 class FakeBank:
-    def __init__(self, *ids: str, wanted: float = 7, reads: str = "answer") -> None:
-        self._exercises = {name: exercise(name, wanted=wanted, reads=reads) for name in ids or ("ex1", "ex2", "ex10")}
+    def __init__(
+        self, *ids: str, wanted: float = 7, reads: str = "answer", runtimes: Mapping[str, str] | None = None
+    ) -> None:
+        names, runtimes = ids or ("ex1", "ex2", "ex10"), runtimes or {}
+        self._exercises = {
+            name: exercise(name, wanted=wanted, reads=reads, runtime=runtimes.get(name, "python")) for name in names
+        }
 
     def ids(self):
         return tuple(self._exercises)

@@ -3,12 +3,14 @@ import os
 import random
 import signal
 import threading
+from typing import get_args
 
 import pytest
 from fakes import FakeBank, hand_in
 
-from grader.course.batch import WAITING, Progress
+from grader.course.batch import HEAVY_FIRST, WAITING, Progress
 from grader.errors import EnvironmentFault, UnknownExercise
+from grader.exercise.spec import Exercise
 from grader.ledger.ledger import open_ledger
 
 
@@ -42,6 +44,23 @@ def test_a_second_run_runs_nothing(folder, run, workers, tmp_path):
     assert (result.graded, result.kept) == (0, 3)
     assert sum(workers.ran.values()) == 3
     assert standings(tmp_path) == before
+
+
+def test_what_warms_up_longest_begins_first(folder, run):
+    class Order(Progress):
+        def __init__(self):
+            self.began = []
+
+        def started(self, unit):
+            self.began.append(unit.exercise)
+
+    runtimes = dict(zip(("ex1", "ex2", "ex3", "ex4"), ("python", "sklearn", "keras", "numpy"), strict=True))
+    for exercise in runtimes:
+        hand_in(folder, "ann", exercise)
+    order = Order()
+    run(FakeBank(*runtimes, runtimes=runtimes), jobs=1, progress=order)
+    assert order.began == ["ex3", "ex2", "ex4", "ex1"]
+    assert set(HEAVY_FIRST) == set(get_args(Exercise.model_fields["runtime"].annotation))
 
 
 def test_one_changed_file_runs_one_unit(folder, run, workers):

@@ -78,8 +78,9 @@ def test_moodle(tmp_path):
 
 
 def test_moodle_without_folders(tmp_path):
+    put(tmp_path / "folders", *MOODLE)
     put(tmp_path / "class", *(path.replace("file_/", "file_") for path in MOODLE))
-    assert read(tmp_path / "class")[1] == read(tmp_path / "class")[1]
+    assert read(tmp_path / "class")[1] == read(tmp_path / "folders")[1]
     assert ("Bo Cox 103", "ex2", 0) in read(tmp_path / "class")[1]
 
 

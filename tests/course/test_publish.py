@@ -5,9 +5,9 @@ import json
 import pytest
 from fakes import FakePages, hand_in
 
+from grader import files
 from grader.errors import EnvironmentFault
 from grader.ledger.ledger import open_ledger
-from grader.publish import folder as publishing
 from grader.publish.folder import publish
 from grader.publish.gradebook import as_csv, gradebook, neutral
 
@@ -122,18 +122,31 @@ def test_a_full_disk_leaves_the_old_file_whole(folder, run, tmp_path, monkeypatc
     hand_in(folder, "bo", "ex1")
     run()
 
-    def full(path, text, **_):
-        path.open("w").close()
-        raise OSError(28, "No space left on device")
+    class Full(io.FileIO):
+        def write(self, content):
+            raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(publishing.Path, "write_text", full)
+        patch.setattr(files.os, "fdopen", Full)
         with pytest.raises(EnvironmentFault, match="No space left") as caught:
             published(tmp_path)
     assert "grader report" in caught.value.hint
     assert (tmp_path / "out" / "gradebook.csv").read_text() == before
-    assert not list((tmp_path / "out").rglob(".*.part"))
+    assert not half_written(tmp_path / "out")
     assert len(rows(published(tmp_path)[0].gradebook)) == 2
+
+
+def half_written(folder):
+    return list(folder.rglob(f".*{files.HALF_WRITTEN}"))
+
+
+def test_what_a_killed_run_left_half_written_is_removed(folder, run, tmp_path):
+    hand_in(folder, "ann", "ex1")
+    run()
+    published(tmp_path)
+    (tmp_path / "out" / f".index.html.x7{files.HALF_WRITTEN}").write_text("<ht")
+    published(tmp_path)
+    assert not half_written(tmp_path / "out")
 
 
 def test_an_empty_class_still_has_a_gradebook():

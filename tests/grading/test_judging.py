@@ -14,8 +14,6 @@ from grader.grades.document import from_json, to_json
 from grader.grades.exhibits import (
     Comparison,
     ComparisonRow,
-    Excerpt,
-    ExcerptLine,
     GateFigure,
     GateLine,
     GatePoint,
@@ -184,7 +182,6 @@ EXHIBIT = st.one_of(
         several(st.builds(GateLine, PAIR, FLOAT, TEXT, st.booleans())),
     ),
     st.builds(Working, TEXT, several(st.builds(WorkingStep, TEXT, TEXT))),
-    st.builds(Excerpt, TEXT, several(st.builds(ExcerptLine, st.integers(), TEXT, st.booleans()))),
     st.builds(Log, TEXT, TEXT, TEXT),
 )
 RESULT = st.builds(

@@ -60,6 +60,7 @@ def test_otter_assigns_the_notebook_and_gives_out_the_same_starter(theirs, path,
     code = [cell["source"] for cell in student["cells"] if cell["cell_type"] == "code"]
     given = {line for source in code for line in lines("".join(source))}
     ours = read_otter(read_cells(path), path.stem)
+    assert ours.questions
     assert all(set(lines(question.starter)) <= given for question in ours.questions)
 
 

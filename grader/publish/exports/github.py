@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from grader.grades.exhibits import Excerpt
 from grader.grades.records import Grade, QuestionGrade, Verdict
 from grader.names import inert_text
 from grader.points import as_json, shown
@@ -100,15 +99,10 @@ def _annotation(work: Work, question: QuestionGrade) -> str:
 
 
 def line_of(work: Work, question: QuestionGrade) -> int | None:
-    """The line of a .py file that a question's evidence marks; notebooks have no lines of their own."""
+    """The line of a .py file that a question's message names, else that of its answer; notebooks have none."""
     if not work.path.endswith(".py"):
         return None
-    for exhibit in question.result.exhibits:
-        if isinstance(exhibit, Excerpt):
-            marked = next((line.number for line in exhibit.lines if line.marked), None)
-            if marked is not None and re.search(r"\.py:\d+$", exhibit.where):
-                return marked
-    named = re.search(r"\.py:(\d+)", question.result.message) or re.search(r"\bline (\d+)\b", question.result.message)
+    named = re.search(r"\bline (\d+)\b", question.result.message)
     return int(named[1]) if named else work.lines.get(question.id)
 
 

@@ -96,18 +96,16 @@ class ExercisePart:
     mistakes: tuple[Mistake, ...]
 
 
-def class_page(  # noqa: PLR0913  the parts of a page
+def class_page(
     grades: Sequence[Grade],
     *,
     doubts: Sequence[Doubt] = (),
     links: Mapping[str, str] | None = None,
     pages: Mapping[tuple[str, str], str] | None = None,
     pairs: Mapping[str, Sequence[Pair]] | None = None,
-    facts: Sequence[tuple[str, str]] = (),
 ) -> str:
     """The page. `links` maps a student to the address of their own page, `pages` a student and an exercise to the page
-    of that; `pairs` are the similar submissions of each exercise, `facts` what is to be said of the runs beside what
-    the grades tell.
+    of that; `pairs` are the similar submissions of each exercise.
     """
     by_exercise: dict[str, list[Grade]] = defaultdict(list)
     for grade in grades:
@@ -126,7 +124,7 @@ def class_page(  # noqa: PLR0913  the parts of a page
         rows=sorted(grades, key=lambda grade: (grade.student or "", grade.exercise)),
         students=len({grade.student for grade in grades}),
         graded=sum(grade.outcome == "graded" for grade in grades),
-        facts=[*run_facts(grades), *facts],
+        facts=run_facts(grades),
         fewest=FEWEST,
         enough=ENOUGH,
         height=HEIGHT,

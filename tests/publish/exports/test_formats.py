@@ -7,7 +7,6 @@ from xml.etree import ElementTree as ET
 import pytest
 from work import EVERY, EVIL, FIFTY, HOSTILE, NONE, graded, question
 
-from grader.grades.exhibits import Excerpt, ExcerptLine
 from grader.grades.records import Verdict
 from grader.grades.sheet import read_sheet
 from grader.publish.exports import github
@@ -36,15 +35,15 @@ def test_no_line_of_ours_is_a_command_of_theirs():
 
 
 def test_annotations_stand_on_the_students_line_and_are_at_most_ten_of_a_kind():
-    marked = Excerpt("ex2.py:14", (ExcerptLine(13, "x"), ExcerptLine(14, "y", marked=True)))
-    one = github.remarks([work(graded(question(Verdict.FAIL, exhibits=(marked,))))])
-    assert one == ["::warning file=ex2.py,line=14,title=Title q (0 of 3)::what we saw"]
+    named = graded(question(Verdict.FAIL, message="line 14 raised ValueError"))
+    assert github.remarks([work(named)]) == [
+        "::warning file=ex2.py,line=14,title=Title q (0 of 3)::line 14 raised ValueError"
+    ]
     many = github.remarks([work(graded(*(question(Verdict.FAIL, str(n)) for n in range(25))))])
     assert len(many) == 10
     assert many[-1] == "::warning::and 16 more in the summary of this job"
     assert github.remarks([work(NONE)])[0].startswith("::error file=ex2.py,title=ex2%3A not graded::")
-    notebook = github.remarks([work(graded(question(Verdict.FAIL, exhibits=(marked,))), "ex2.ipynb")])
-    assert "line=" not in notebook[0]
+    assert "line=" not in github.remarks([work(named, "ex2.ipynb")])[0]
 
 
 def test_dearest_questions_come_first():
