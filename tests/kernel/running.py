@@ -12,7 +12,8 @@ SHORT = {"wall": 12, "question": 2, "cpu": 20, "memory": 256, "processes": 24, "
 
 def submission(*cells, name="work.ipynb", data=()):
     """A notebook of these cells."""
-    made = tuple(Cell(number, 1, source) for number, source in enumerate(cells, 1))
+    line = 0 if name.endswith(".ipynb") else 1
+    made = tuple(Cell(number, line, source) for number, source in enumerate(cells, 1))
     return Submission(name, "0" * 64, name.rpartition(".")[2], made, data)
 
 

@@ -144,7 +144,7 @@ def test_every_question_of_the_bank_ends_in_a_verdict(data):
     inspect = getattr(kind_module(question.kind), "inspect", lambda *_: ())
     builds = inspect(alone.questions[0], alone, replies[question.id], SEED)
     examined = {question.id: tuple(data.draw(examinations(build)) for build in builds)}
-    handed_in = Submission("work.ipynb", "0" * 64, "ipynb", (Cell(1, 1, "x = 1"),))
+    handed_in = Submission("work.ipynb", "0" * 64, "ipynb", (Cell(1, 0, "x = 1"),))
     evidence = Evidence(data.draw(RUNS), SEED, replies, examined, requests=requests)
     graded = grade(alone, handed_in, evidence, misconceptions())
     result = graded.questions[0].result

@@ -109,7 +109,7 @@ def judged(walled, own_temporary, tmp_path_factory):
 
     def result(name, code):
         asked = whole.model_copy(update={"questions": (whole.question(name),)})
-        cells = (Cell(1, 1, FIRST), Cell(2, 1, code))
+        cells = (Cell(1, 0, FIRST), Cell(2, 0, code))
         handed_in = Submission("work.ipynb", "0" * 64, "ipynb", cells)
         evidence = bench.collector.collect(asked, handed_in)
         return grade(asked, handed_in, evidence, misconceptions()).questions[0].result
