@@ -57,7 +57,7 @@ def facts(data: Mapping[str, Any], derived: Mapping[str, Any]) -> dict[str, Any]
             raise ValueError(f"derived: {name!r} is in [data] as well")
         try:
             known[name] = (
-                evaluate(written, known) if isinstance(written, str) else [evaluate(one, known) for one in written]
+                evaluate(written, known) if isinstance(written, str) else [evaluate(entry, known) for entry in written]
             )
         except ValueError as fault:
             raise ValueError(f"derived: {name}: {fault}") from None

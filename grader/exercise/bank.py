@@ -92,8 +92,8 @@ class Bank:
 
     def ids(self) -> tuple[str, ...]:
         """All exercises, in natural order: ex2 before ex10."""
-        found = (entry.name for entry in self.root.iterdir() if (entry / SPEC).is_file())
-        return tuple(sorted(found, key=natural))
+        names = (entry.name for entry in self.root.iterdir() if (entry / SPEC).is_file())
+        return tuple(sorted(names, key=natural))
 
     def folder(self, exercise_id: str) -> Path:
         """The folder of one exercise. Raises UnknownExercise, with the ids that are close."""
@@ -135,18 +135,18 @@ class Bank:
     def statement(self, exercise_id: str) -> str:
         """The statement of one exercise, as Markdown. Raises UnknownExercise or SpecError."""
         path = self.folder(exercise_id) / "statement.md"
-        return self._with_numbers(exercise_id, path, self._text_of(path))
+        return self._fill_in(exercise_id, path, self._read_text(path))
 
     def pictures(self, exercise_id: str) -> dict[str, bytes]:
         """The figures, by the names of their files, that show the exercise's numbers. Raises as `statement` does."""
-        found = {}
+        drawn = {}
         for path in sorted(self.folder(exercise_id).glob("*.svg")):
-            text = self._text_of(path)
+            text = self._read_text(path)
             if OPEN in text:
-                found[path.name] = self._with_numbers(exercise_id, path, text).encode()
-        return found
+                drawn[path.name] = self._fill_in(exercise_id, path, text).encode()
+        return drawn
 
-    def _with_numbers(self, exercise_id: str, path: Path, text: str) -> str:
+    def _fill_in(self, exercise_id: str, path: Path, text: str) -> str:
         if OPEN not in text:
             return text
         exercise = self.exercise(exercise_id)
@@ -155,7 +155,7 @@ class Bank:
         except ValueError as fault:
             raise SpecError(shown_path(path), (Fault(None, "placeholder", str(fault), ""),)) from None
 
-    def _text_of(self, path: Path) -> str:
+    def _read_text(self, path: Path) -> str:
         try:
             return path.read_text(encoding="utf-8-sig")
         except OSError as error:
@@ -177,20 +177,20 @@ class Bank:
         """The misconceptions of the bank's own files. Raises SpecError; a code used twice is a mistake."""
         from grader.exercise.load import read_misconceptions
 
-        found: dict[str, Misconception] = {}
+        known: dict[str, Misconception] = {}
         for path in sorted((self.root / "misconceptions").glob("*.toml")):
             more = read_misconceptions(path)
-            if twice := sorted(more.keys() & found.keys()):
+            if twice := sorted(more.keys() & known.keys()):
                 faults = read_document(path).faults(((code,), "used twice", "is in another file") for code in twice)
                 raise SpecError(shown_path(path), faults)
-            found |= more
-        return found
+            known |= more
+        return known
 
 
 def shipped_bank() -> Path | None:
     """The bank that comes with the package: inside it, or (in a checkout) the folder beside it."""
     package = Path(__file__).resolve().parent.parent
-    return next((one for one in (package / "_bank", package.parent / "exercises") if _holds_exercises(one)), None)
+    return next(filter(_holds_exercises, (package / "_bank", package.parent / "exercises")), None)
 
 
 def find_bank(explicit: Path | None = None) -> Bank:

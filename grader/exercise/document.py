@@ -31,8 +31,8 @@ class Document:
     def faults(self, mistakes: Iterable[tuple[KeyPath, str, str]]) -> tuple[Fault, ...]:
         """Mistakes (key path, what was found, what is allowed) as faults with lines, in the order of the file."""
         lines = key_lines(self.text)
-        found = [Fault(nearest_line(lines, path), dotted(path), what, allowed) for path, what, allowed in mistakes]
-        return tuple(sorted(found, key=lambda fault: fault.line or 0))
+        faults = [Fault(nearest_line(lines, path), dotted(path), what, allowed) for path, what, allowed in mistakes]
+        return tuple(sorted(faults, key=lambda fault: fault.line or 0))
 
 
 def read_document(path: Path) -> Document:
@@ -41,9 +41,9 @@ def read_document(path: Path) -> Document:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        found = "no such file" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
-        raise SpecError(shown, (Fault(None, path.name, found, ""),)) from error
-    text = _decoded(raw, shown)
+        why = "no such file" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
+        raise SpecError(shown, (Fault(None, path.name, why, ""),)) from error
+    text = _decode(raw, shown)
     try:
         return Document(shown, text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
@@ -52,13 +52,13 @@ def read_document(path: Path) -> Document:
         raise SpecError(shown, (Fault(None, path.name, "nested too deeply", ""),)) from None
 
 
-def _decoded(raw: bytes, shown: str) -> str:
+def _decode(raw: bytes, shown: str) -> str:
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        found = f"byte 0x{raw[error.start]:02x} is not UTF-8"
-        raise SpecError(shown, (Fault(line, "encoding", found, "save the file as UTF-8"),)) from None
+        byte = f"byte 0x{raw[error.start]:02x} is not UTF-8"
+        raise SpecError(shown, (Fault(line, "encoding", byte, "save the file as UTF-8"),)) from None
 
 
 def _syntax_fault(message: str, text: str) -> Fault:

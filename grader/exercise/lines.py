@@ -52,16 +52,16 @@ class _Scan:
 
 def key_lines(text: str) -> Mapping[Path, int]:
     """The line of each key path, such as `("questions", 2, "points")`, counted from 1."""
-    scan = _Scan(_tokens(text))
+    scan = _Scan(_tokenize(text))
     table: Path = ()
     while scan.peek().kind != "end":
         if scan.peek().kind == "newline":
             scan.take()
         elif scan.peek().text == "[" and scan.peek().kind == "mark":
-            table = _header(scan)
+            table = _read_header(scan)
         else:
-            _pair(scan, table)
-            _to_line_end(scan)
+            _read_pair(scan, table)
+            _skip_to_line_end(scan)
     return scan.lines
 
 
@@ -70,7 +70,7 @@ def nearest_line(lines: Mapping[Path, int], path: Path) -> int | None:
     return next((lines[path[:size]] for size in range(len(path), 0, -1) if path[:size] in lines), None)
 
 
-def _tokens(text: str) -> list[Token]:
+def _tokenize(text: str) -> list[Token]:
     line, tokens = 1, []
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or ""
@@ -80,25 +80,25 @@ def _tokens(text: str) -> list[Token]:
     return [*tokens, Token("end", "", line)]
 
 
-def _to_line_end(scan: _Scan) -> None:
+def _skip_to_line_end(scan: _Scan) -> None:
     while scan.peek().kind not in ("newline", "end"):
         scan.take()
 
 
-def _header(scan: _Scan) -> Path:
+def _read_header(scan: _Scan) -> Path:
     """`[a.b]` or `[[a.b]]`: the path of the table that the following keys belong to."""
     line, brackets = scan.peek().line, 0
     while scan.peek().text == "[":
         scan.take()
         brackets += 1
-    keys = _key(scan)
-    path = _entry(scan, keys) if brackets == 2 else _opened(scan, keys)
+    keys = _read_key(scan)
+    path = _begin_entry(scan, keys) if brackets == 2 else _open_table(scan, keys)
     scan.lines.setdefault(path, line)
-    _to_line_end(scan)
+    _skip_to_line_end(scan)
     return path
 
 
-def _opened(scan: _Scan, keys: tuple[str, ...]) -> Path:
+def _open_table(scan: _Scan, keys: tuple[str, ...]) -> Path:
     """A dotted name as a path, each array of tables standing for its last entry."""
     path: Path = ()
     for part in keys:
@@ -108,13 +108,13 @@ def _opened(scan: _Scan, keys: tuple[str, ...]) -> Path:
     return path
 
 
-def _entry(scan: _Scan, keys: tuple[str, ...]) -> Path:
-    array: Path = (*_opened(scan, keys[:-1]), keys[-1])
+def _begin_entry(scan: _Scan, keys: tuple[str, ...]) -> Path:
+    array: Path = (*_open_table(scan, keys[:-1]), keys[-1])
     scan.counts[array] = scan.counts.get(array, 0) + 1
     return (*array, scan.counts[array] - 1)
 
 
-def _key(scan: _Scan) -> tuple[str, ...]:
+def _read_key(scan: _Scan) -> tuple[str, ...]:
     """A key, dotted or quoted."""
     text = ""
     while scan.peek().kind in ("bare", "string"):
@@ -123,9 +123,9 @@ def _key(scan: _Scan) -> tuple[str, ...]:
     return tuple(part.replace("\0", ".") for part in text.split("."))
 
 
-def _pair(scan: _Scan, table: Path) -> None:
+def _read_pair(scan: _Scan, table: Path) -> None:
     line = scan.peek().line
-    keys = _key(scan)
+    keys = _read_key(scan)
     path: Path = table
     for part in keys:
         path = (*path, part)
@@ -134,24 +134,24 @@ def _pair(scan: _Scan, table: Path) -> None:
         scan.take()
         return
     scan.take()
-    _value(scan, path)
+    _read_value(scan, path)
 
 
-def _value(scan: _Scan, path: Path) -> None:
+def _read_value(scan: _Scan, path: Path) -> None:
     token = scan.take()
     if token.kind == "mark" and token.text == "[":
-        _array(scan, path)
+        _read_array(scan, path)
     elif token.kind == "mark" and token.text == "{":
-        _inline_table(scan, path)
+        _read_inline_table(scan, path)
 
 
-def _array(scan: _Scan, path: Path) -> None:
+def _read_array(scan: _Scan, path: Path) -> None:
     index = 0
     scan.skip("\n", ",")
     while scan.peek().text != "]" and scan.peek().kind != "end":
         element: Path = (*path, index)
         scan.lines[element] = scan.peek().line
-        _value(scan, element)
+        _read_value(scan, element)
         while scan.peek().text not in (",", "]") and scan.peek().kind != "end":
             scan.take()
         scan.skip("\n", ",")
@@ -159,10 +159,10 @@ def _array(scan: _Scan, path: Path) -> None:
     scan.take()
 
 
-def _inline_table(scan: _Scan, path: Path) -> None:
+def _read_inline_table(scan: _Scan, path: Path) -> None:
     scan.skip("\n", ",")
     while scan.peek().text != "}" and scan.peek().kind != "end":
-        _pair(scan, path)
+        _read_pair(scan, path)
         while scan.peek().text not in (",", "}") and scan.peek().kind != "end":
             scan.take()
         scan.skip("\n", ",")

@@ -36,15 +36,15 @@ def read_exercise(path: Path, data: Mapping[str, Any] | None = None) -> Exercise
 
     Raises SpecError with every mistake.
     """
-    document, mistakes = _with_numbers(read_document(path / "exercise.toml" if path.is_dir() else path), data)
+    document, mistakes = _fill_in(read_document(path / "exercise.toml" if path.is_dir() else path), data)
     raw = document.data.get("questions")
     entries = list(enumerate(raw)) if isinstance(raw, list) else []
     mistakes += [*_model_mistakes(Exercise, document.data, ()), *_folder_mistakes(document, path)]
     questions: list[Question] = []
     for index, entry in entries:
-        found = list(_question_mistakes(index, entry))
-        mistakes += found
-        if not found:
+        faulty = list(_question_mistakes(index, entry))
+        mistakes += faulty
+        if not faulty:
             questions.append(kind_module(entry["kind"]).Spec.model_validate(entry))
     mistakes += _cross_mistakes([entry for _, entry in entries if isinstance(entry, dict)])
     if not list(_model_mistakes(Exercise, document.data, ())):
@@ -80,7 +80,7 @@ def _is_slug(code: str) -> bool:
 # --- what is wrong with the exercise itself ------------------------------------------------------------
 
 
-def _with_numbers(document: Document, data: Mapping[str, Any] | None) -> tuple[Document, list[Mistake]]:
+def _fill_in(document: Document, data: Mapping[str, Any] | None) -> tuple[Document, list[Mistake]]:
     """The document with its placeholders filled, and what is wrong with them."""
     given = {**document.data, "data": dict(data)} if data is not None else document.data
     texts, faults = filled(given)
@@ -114,9 +114,9 @@ def _folder_mistakes(document: Document, path: Path) -> Iterator[Mistake]:
     if "statement" in document.data:
         yield ("statement",), "unknown key", "must be the text of statement.md"
     folder = (path if path.is_dir() else path.parent).absolute().name
-    found = document.data.get("id")
-    if isinstance(found, str) and found != folder:
-        yield ("id",), quoted(found), f'must be the name of its folder, "{folder}"'
+    stated = document.data.get("id")
+    if isinstance(stated, str) and stated != folder:
+        yield ("id",), quoted(stated), f'must be the name of its folder, "{folder}"'
 
 
 def _question_mistakes(index: int, entry: Any) -> Iterator[Mistake]:
@@ -140,8 +140,8 @@ def _question_mistakes(index: int, entry: Any) -> Iterator[Mistake]:
 def _cross_mistakes(entries: list[dict[str, Any]]) -> Iterator[Mistake]:
     """Mistakes that one question alone does not show: ids used twice, needs that lead nowhere or in a circle."""
     ids = [entry.get("id") for entry in entries]
-    counted = Counter(one for one in ids if isinstance(one, str))
-    needs = {one: _needs(entry) for one, entry in zip(ids, entries, strict=True) if isinstance(one, str)}
+    counted = Counter(name for name in ids if isinstance(name, str))
+    needs = {name: _needs(entry) for name, entry in zip(ids, entries, strict=True) if isinstance(name, str)}
     for index, entry in enumerate(entries):
         name = entry.get("id")
         if isinstance(name, str) and counted[name] > 1 and name in ids[:index]:
@@ -150,7 +150,7 @@ def _cross_mistakes(entries: list[dict[str, Any]]) -> Iterator[Mistake]:
             path: KeyPath = ("questions", index, "needs", place)
             if need not in counted:
                 yield path, f"no question has the id {quoted(need)}", did_you_mean(need, counted)
-            elif isinstance(name, str) and name in _reached(need, needs):
+            elif isinstance(name, str) and name in _all_needed_by(need, needs):
                 yield path, quoted(need), f"makes a circle: {need} needs {name} in turn"
 
 
@@ -159,15 +159,15 @@ def _needs(entry: Mapping[str, Any]) -> list[str]:
     return [need for need in needs if isinstance(need, str)] if isinstance(needs, list) else []
 
 
-def _reached(start: str, needs: Mapping[str, list[str]]) -> set[str]:
+def _all_needed_by(start: str, needs: Mapping[str, list[str]]) -> set[str]:
     """All questions that `start` needs, itself included."""
     seen: set[str] = set()
     waiting = [start]
     while waiting:
-        one = waiting.pop()
-        if one not in seen:
-            seen.add(one)
-            waiting += needs.get(one, [])
+        question_id = waiting.pop()
+        if question_id not in seen:
+            seen.add(question_id)
+            waiting += needs.get(question_id, [])
     return seen
 
 
@@ -175,12 +175,12 @@ def _kind_mistakes(exercise: Exercise, raw: list[Any]) -> Iterator[Mistake]:
     """What the kinds find wrong, such as a network that the exercise does not have."""
     places = {entry.get("id"): index for index, entry in enumerate(raw) if isinstance(entry, dict)}
     for question in exercise.questions:
-        check = getattr(kind_module(question.kind), "faults", None)
-        for found in check(question, exercise) if check else ():
-            key, colon, words = found.partition(": ")
+        faults = getattr(kind_module(question.kind), "faults", None)
+        for fault in faults(question, exercise) if faults else ():
+            key, colon, words = fault.partition(": ")
             known = colon and key in type(question).model_fields
             here: KeyPath = ("questions", places[question.id])
-            yield ((*here, key), words, "") if known else (here, found, "")
+            yield ((*here, key), words, "") if known else (here, fault, "")
 
 
 # --- pydantic's findings in an author's words ------------------------------------------------------------
@@ -192,26 +192,28 @@ def _model_mistakes(
     """What pydantic finds wrong with `data`; `strangers` says whether unknown keys count."""
     try:
         model.model_validate(data)
-    except ValidationError as errors:
-        found = errors.errors(include_url=False)
-        for error in found:
+    except ValidationError as invalid:
+        all_errors = invalid.errors(include_url=False)
+        for error in all_errors:
             stranger = error["type"] == "extra_forbidden"
-            if (stranger and not strangers) or error["loc"][:1] in [(key,) for key in ignore] or _echo(error, found):
+            ignored = error["loc"][:1] in [(key,) for key in ignore]
+            if (stranger and not strangers) or ignored or _is_echo(error, all_errors):
                 continue
             path = _known_part(data, error["loc"], keep_last=error["type"] == "missing")
             known = _keys_at(model, path[:-1]) if stranger else ()
-            yield (*here, *path), *_words(error, [key for key in known if not _given(data, (*path[:-1], key))])
+            free = [key for key in known if not _is_given(data, (*path[:-1], key))]
+            yield (*here, *path), *_in_our_words(error, free)
 
 
-def _echo(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
+def _is_echo(error: ErrorDetails, all_errors: list[ErrorDetails]) -> bool:
     """Whether a list is called too short only because its items have mistakes of their own."""
     place = error["loc"]
     return error["type"] == "too_short" and any(
-        other["loc"][: len(place)] == place and len(other["loc"]) > len(place) for other in found
+        other["loc"][: len(place)] == place and len(other["loc"]) > len(place) for other in all_errors
     )
 
 
-def _given(data: Any, path: KeyPath) -> bool:
+def _is_given(data: Any, path: KeyPath) -> bool:
     return len(_known_part(data, path, keep_last=False)) == len(path)
 
 
@@ -250,7 +252,7 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models_in(part)
 
 
-def _words(error: ErrorDetails, known: list[str]) -> tuple[str, str]:
+def _in_our_words(error: ErrorDetails, known: list[str]) -> tuple[str, str]:
     """One pydantic error as (found, allowed)."""
     given = error["input"]
     match error["type"]:
@@ -270,11 +272,11 @@ def _words(error: ErrorDetails, known: list[str]) -> tuple[str, str]:
         case "float_parsing" | "float_type":
             words = quoted(given), "must be a number"
         case _:
-            words = quoted(given), _must(error["msg"])
+            words = quoted(given), _reword(error["msg"])
     return words
 
 
-def _must(message: str) -> str:
+def _reword(message: str) -> str:
     """Pydantic says "Input should be a valid integer"; an author reads "must be a valid integer"."""
     words = message.replace("Input should", "must").replace("Value should", "must")
     return words[:1].lower() + words[1:]

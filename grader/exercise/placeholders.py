@@ -35,7 +35,7 @@ def filled(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[KeyP
         known = known_facts(document)
     except ValueError as fault:
         return dict(document), [(("derived",), str(fault))]
-    done = {key: _filled(value, known, (key,), faults) for key, value in rest.items()}
+    done = {key: _fill(value, known, (key,), faults) for key, value in rest.items()}
     return {key: done.get(key, value) for key, value in document.items()}, faults
 
 
@@ -49,50 +49,50 @@ def known_facts(document: Mapping[str, Any]) -> dict[str, Any]:
 
 def text_with(text: str, known: Mapping[str, Any]) -> str:
     """A text with its placeholders filled. Raises ValueError, naming the one that is not understood."""
-    return _PLACE.sub(lambda place: _shown(_quantity(place[1], known), place[2] or ""), text)
+    return _PLACE.sub(lambda place: _format(_look_up(place[1], known), place[2] or ""), text)
 
 
-def _filled(value: Any, known: Mapping[str, Any], path: KeyPath, faults: list[tuple[KeyPath, str]]) -> Any:
+def _fill(value: Any, known: Mapping[str, Any], path: KeyPath, faults: list[tuple[KeyPath, str]]) -> Any:
     if isinstance(value, dict):
-        return {key: _filled(one, known, (*path, key), faults) for key, one in value.items()}
+        return {key: _fill(item, known, (*path, key), faults) for key, item in value.items()}
     if isinstance(value, list):
-        return [_filled(one, known, (*path, place), faults) for place, one in enumerate(value)]
+        return [_fill(item, known, (*path, place), faults) for place, item in enumerate(value)]
     if not isinstance(value, str) or OPEN not in value:
         return value
     try:
         whole = _PLACE.fullmatch(value)
-        return _quantity(whole[1], known) if whole and whole[2] is None else text_with(value, known)
+        return _look_up(whole[1], known) if whole and whole[2] is None else text_with(value, known)
     except ValueError as fault:
         faults.append((path, str(fault)))
         return value
 
 
-def _quantity(written: str, known: Mapping[str, Any]) -> Any:
+def _look_up(written: str, known: Mapping[str, Any]) -> Any:
     """A name, an entry of a list, or arithmetic over them."""
     try:
-        return _entry(ast.parse(written, mode="eval").body, known)
+        return _follow(ast.parse(written, mode="eval").body, known)
     except (SyntaxError, KeyError, IndexError, TypeError, LookupError):
         return evaluate(written, known)
 
 
-def _entry(node: ast.expr, known: Mapping[str, Any]) -> Any:
+def _follow(node: ast.expr, known: Mapping[str, Any]) -> Any:
     match node:
         case ast.Name(id=name):
             return known[name]
         case ast.Subscript(value=inner, slice=ast.Constant(value=int() as place)):
-            return _entry(inner, known)[place]
+            return _follow(inner, known)[place]
         case _:
             raise LookupError
 
 
-def _shown(value: Any, form: str) -> str:
+def _format(value: Any, form: str) -> str:
     if form == "matrix":
         rows = (" & ".join(map(str, row)) if isinstance(row, list) else str(row) for row in value)
         return r"\begin{pmatrix} " + r" \\ ".join(rows) + r" \end{pmatrix}"
     if form == "vector":
-        return "(" + ", ".join(f"{one:g}" for one in value) + ")"
+        return "(" + ", ".join(f"{item:g}" for item in value) + ")"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_shown(one, form) for one in value) + "]"
+        return "[" + ", ".join(_format(item, form) for item in value) + "]"
     try:
         return format(value, form) if form else str(value)
     except (ValueError, TypeError) as fault:

@@ -27,7 +27,7 @@ INLINE = re.compile(r"(?<![$\\])\$(?! )([^$\n]+?)(?<! )\$(?!\d)")
 
 def with_plain_maths(text: str, frame: str = "{}") -> str:
     """A text with its `$formulas$` made plain, each in `frame`."""
-    return INLINE.sub(lambda found: frame.format(plain_maths(found[1])), text)
+    return INLINE.sub(lambda formula: frame.format(plain_maths(formula[1])), text)
 
 
 def plain_maths(latex: str) -> str:

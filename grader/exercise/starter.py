@@ -36,7 +36,7 @@ def starter_ipynb(exercise: Exercise, statement: str, student: str = "") -> str:
 
     Names whose variant it is, if any.
     """
-    text = _with_title(exercise, statement) + (f"\n\n{_whose(student)}" if student else "")
+    text = _with_title(exercise, statement) + (f"\n\n{_name_student(student)}" if student else "")
     cells = [_markdown(exercise.id, "statement", text)]
     if exercise.preamble.strip():
         cells.append(_code(exercise.id, "preamble", exercise.preamble.strip()))
@@ -88,14 +88,14 @@ def _snippets(exercise: Exercise) -> Iterator[tuple[Question, str]]:
         made |= set(question.reads)
 
 
-def _whose(student: str) -> str:
+def _name_student(student: str) -> str:
     return f"The numbers are those of {student}."
 
 
 def _heading(exercise: Exercise, statement: str, student: str) -> str:
     facts = f"{_points(exercise.points)}, about {exercise.minutes} minutes"
     lines = [f"{exercise.id}: {exercise.title}", facts, "", *_intro(statement)]
-    lines += [_whose(student), ""] if student else []
+    lines += [_name_student(student), ""] if student else []
     lines += ["Replace each None with your answer and keep the names.", f"Then run:   grader check {exercise.id}"]
     return "\n".join(_comment(line) for line in lines)
 

@@ -36,22 +36,22 @@ def variant(path: Path, plain: Exercise, salt: str, student: str) -> Exercise:
     """
     if plain.vary is None:
         return plain
-    own = list(_alike(plain))
+    plainly_alike = list(_find_alike(plain))
     for attempt in range(ATTEMPTS):
         data = drawn(plain.vary.model_dump(exclude_none=True), plain.data, (salt, student, plain.id), attempt)
-        one = _fit(path, plain, data)
-        if one is not None and _tells_as_much(list(_alike(one)), own):
-            return one
+        candidate = _read_with(path, plain, data)
+        if candidate is not None and _tells_as_much(list(_find_alike(candidate)), plainly_alike):
+            return candidate
     what = f"none of {ATTEMPTS} draws is fit"
     raise SpecError(shown_path(path), (Fault(None, "vary", what, "must leave more numbers to draw from"),))
 
 
-def _tells_as_much(found: Sequence[Alike], own: Sequence[Alike]) -> bool:
+def _tells_as_much(drawn: Sequence[Alike], own: Sequence[Alike]) -> bool:
     """Whether no slip gives the right answer that does not give it anyway, and no more slips fall together than do."""
-    return len(found) <= len(own) and {one for one in found if not one[1]} <= set(own)
+    return len(drawn) <= len(own) and {pair for pair in drawn if not pair[1]} <= set(own)
 
 
-def _fit(path: Path, plain: Exercise, data: dict[str, Any]) -> Exercise | None:
+def _read_with(path: Path, plain: Exercise, data: dict[str, Any]) -> Exercise | None:
     """The exercise with these data, when they meet the conditions and leave no fault."""
     try:
         known = facts(data, plain.derived)
@@ -62,23 +62,23 @@ def _fit(path: Path, plain: Exercise, data: dict[str, Any]) -> Exercise | None:
         return None
 
 
-def _alike(exercise: Exercise) -> Iterator[Alike]:
+def _find_alike(exercise: Exercise) -> Iterator[Alike]:
     """The answers of each question that cannot be told apart by their numbers; the right one has no code."""
     for question in exercise.questions:
         work_out = getattr(kind_module(question.kind), "asked", None)
-        asked: ExpectedNumbers | None = work_out(question, exercise) if work_out else None
-        if asked is None:
+        expected: ExpectedNumbers | None = work_out(question, exercise) if work_out else None
+        if expected is None:
             continue
-        answers = [("", asked.right), *asked.slips.items()]
-        for (one, its), (other, others) in itertools.combinations(answers, 2):
-            if _close(asked, its, others):
-                yield question.id, one, other
+        answers = [("", expected.right), *expected.slips.items()]
+        for (code, numbers), (other_code, other_numbers) in itertools.combinations(answers, 2):
+            if _are_close(expected, numbers, other_numbers):
+                yield question.id, code, other_code
 
 
-def _close(asked: ExpectedNumbers, one: Sequence[float], other: Sequence[float]) -> bool:
+def _are_close(expected: ExpectedNumbers, one: Sequence[float], other: Sequence[float]) -> bool:
     """Whether two answers are within a few tolerances of each other, entry by entry."""
     if len(one) != len(other):
         return False
-    absolute, relative = asked.tolerance.absolute * APART, asked.tolerance.relative * APART
+    absolute, relative = expected.tolerance.absolute * APART, expected.tolerance.relative * APART
     pairs = zip(one, other, strict=True)
     return all(a == b or abs(a - b) <= max(absolute, relative * max(abs(a), abs(b))) for a, b in pairs)

@@ -44,8 +44,8 @@ def drawn(
     """The data with each entry that varies drawn anew, in the shape that it has; `who` is salt, student, exercise."""
     salt, student, exercise = who
     seed = ("grader/vary/v1", salt, student_key(student), exercise, attempt)
-    found = {name: _like(data[name], rule, (*seed, name)) for name, rule in vary.items() if name != REQUIRE}
-    return {**data, **found}
+    draws = {name: _draw_like(data[name], rule, (*seed, name)) for name, rule in vary.items() if name != REQUIRE}
+    return {**data, **draws}
 
 
 def holds(condition: str, known: Mapping[str, Any]) -> bool:
@@ -61,33 +61,33 @@ def holds(condition: str, known: Mapping[str, Any]) -> bool:
         raise ValueError(f"{condition!r} is not a comparison")
     values = [evaluate(ast.unparse(side), known) for side in (node.left, *node.comparators)]
     pairs = zip(node.ops, values[:-1], values[1:], strict=True)
-    return all(COMPARISONS[type(op)](one, other) for op, one, other in pairs)
+    return all(COMPARISONS[type(op)](left, right) for op, left, right in pairs)
 
 
 def faults_of(vary: Mapping[str, Any], data: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What is wrong with a table `[vary]` whose keys have the right types: (entry, what is wrong)."""
-    found = []
+    faults = []
     for name, rule in vary.items():
         if name == REQUIRE:
             continue
         if name not in data:
-            found.append((name, "is no entry of [data]"))
+            faults.append((name, "is no entry of [data]"))
         elif bool(rule.get("range")) == bool(rule.get("choices")):
-            found.append((name, "needs a range or choices, and not both"))
-        elif rule.get("range") and not _steps(rule):
-            found.append((name, "is an empty range"))
-    return found
+            faults.append((name, "needs a range or choices, and not both"))
+        elif rule.get("range") and not _count_values(rule):
+            faults.append((name, "is an empty range"))
+    return faults
 
 
-def _like(given: Any, rule: Mapping[str, Any], key: Sequence[str | int]) -> Any:
+def _draw_like(given: Any, rule: Mapping[str, Any], key: Sequence[str | int]) -> Any:
     """A draw in the shape of what is given: of each part of a list by itself, unless the choices are as deep."""
     choices = rule.get("choices") or ()
     if isinstance(given, list) and not (choices and _depth(choices[0]) >= _depth(given)):
-        return [_like(one, rule, (*key, place)) for place, one in enumerate(given)]
+        return [_draw_like(part, rule, (*key, place)) for place, part in enumerate(given)]
     if choices:
-        return _plain(choices[_index(key, len(choices))])
+        return _as_lists(choices[_draw_index(key, len(choices))])
     low, step = Decimal(str(rule["range"][0])), Decimal(str(rule.get("step") or 1))
-    value = low + step * _index(key, _steps(rule))
+    value = low + step * _draw_index(key, _count_values(rule))
     return int(value) if isinstance(given, int) and value == int(value) else float(value)
 
 
@@ -95,17 +95,17 @@ def _depth(value: Any) -> int:
     return 1 + _depth(value[0]) if isinstance(value, list | tuple) and value else 0
 
 
-def _plain(value: Any) -> Any:
-    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
+def _as_lists(value: Any) -> Any:
+    return [_as_lists(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-def _steps(rule: Mapping[str, Any]) -> int:
+def _count_values(rule: Mapping[str, Any]) -> int:
     """How many values a range holds, both ends counted."""
     low, high = (Decimal(str(end)) for end in rule["range"])
     step = Decimal(str(rule.get("step") or 1))
     return 0 if step <= 0 or high < low else int((high - low) / step) + 1
 
 
-def _index(key: Sequence[str | int], count: int) -> int:
+def _draw_index(key: Sequence[str | int], count: int) -> int:
     text = json.dumps(list(key), ensure_ascii=False, separators=(",", ":"))
     return int.from_bytes(hashlib.sha256(text.encode()).digest(), "big") % count

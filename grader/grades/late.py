@@ -33,13 +33,13 @@ from grader.grades.records import Lateness
 DAY = timedelta(days=1)
 
 
-def _zoned(when: datetime) -> datetime:
+def _require_zone(when: datetime) -> datetime:
     if when.tzinfo is None:
         raise ValueError("must name its time zone, such as 2026-11-02T23:59:00+01:00")
     return when
 
 
-Moment = Annotated[datetime, AfterValidator(_zoned)]
+Moment = Annotated[datetime, AfterValidator(_require_zone)]
 
 
 class _Part(BaseModel):
@@ -71,7 +71,11 @@ class Rule(_Part):
 
     def due_for(self, student: str, exercise: str) -> datetime | None:
         """When a student's exercise is due; the latest of several extensions counts."""
-        longer = [one.due for one in self.extension if (one.student, one.exercise) == (student, exercise)]
+        longer = [
+            extension.due
+            for extension in self.extension
+            if (extension.student, extension.exercise) == (student, exercise)
+        ]
         return max(longer, default=None) or self.due.get(exercise)
 
     def lateness(

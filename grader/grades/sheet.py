@@ -83,21 +83,23 @@ def owners(
 
     Returns {row: student}, students without a row, and students that fit several rows or share one.
     """
-    found: dict[int, list[str]] = {}
+    claims: dict[int, list[str]] = {}
     unknown, doubtful = [], []
     for student in students:
-        places = _places(rows, student, exact, names)
+        places = _find_rows(rows, student, exact, names)
         if not places:
             unknown.append(student)
         elif len(places) > 1:
             doubtful.append(student)
         else:
-            found.setdefault(places[0], []).append(student)
-    doubtful += [student for claim in found.values() if len(claim) > 1 for student in claim]
-    return {row: claim[0] for row, claim in found.items() if len(claim) == 1}, tuple(unknown), tuple(doubtful)
+            claims.setdefault(places[0], []).append(student)
+    doubtful += [student for claim in claims.values() if len(claim) > 1 for student in claim]
+    return {row: claim[0] for row, claim in claims.items() if len(claim) == 1}, tuple(unknown), tuple(doubtful)
 
 
-def _places(rows: Sequence[Mapping[str, str]], student: str, exact: Sequence[str], names: Sequence[str]) -> list[int]:
+def _find_rows(
+    rows: Sequence[Mapping[str, str]], student: str, exact: Sequence[str], names: Sequence[str]
+) -> list[int]:
     for column in exact:
         hits = [place for place, row in enumerate(rows) if row.get(column) and key(row[column]) == key(student)]
         if hits:

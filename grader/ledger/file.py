@@ -57,12 +57,12 @@ def locked(folder: Path) -> int | None:
 
 def connected(path: Path) -> sqlite3.Connection:
     """A connection to the file, which is made when missing; its tables are those of this version."""
-    with told():
+    with own_words():
         # No autocommit of the module's own: every write says BEGIN itself.
         connection = sqlite3.connect(path, isolation_level=None, timeout=10)
     try:
-        with told():
-            _checked(connection, path)
+        with own_words():
+            _check(connection, path)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
@@ -72,7 +72,7 @@ def connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _checked(connection: sqlite3.Connection, path: Path) -> None:
+def _check(connection: sqlite3.Connection, path: Path) -> None:
     def number(name: str) -> int:
         return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
@@ -93,7 +93,7 @@ def _checked(connection: sqlite3.Connection, path: Path) -> None:
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def own_words() -> Iterator[None]:
     """SQLite's failures in our own words: a full disk, a damaged file, a file of another kind. Raises LedgerFault, and
     UnitFault where what is written is at fault.
     """

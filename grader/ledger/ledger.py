@@ -35,7 +35,7 @@ from grader.evidence import codec as evidence_json
 from grader.evidence.codec import Packed
 from grader.grades.document import from_json, to_json
 from grader.grades.late import Rule, rule_of
-from grader.ledger.file import LedgerFault, UnitFault, connected, locked, refuse_read_only, told
+from grader.ledger.file import LedgerFault, UnitFault, connected, locked, own_words, refuse_read_only
 from grader.review.review import Answered, AnswerOf, Given, Judged, answered, reviewed, reviewed_whole
 from grader.submission.handin import Doubt, HandIn
 
@@ -117,7 +117,7 @@ class Ledger:
                 (key.student, key.exercise, key.submission, key.version, key.environment,
                  _json(grade), content.digest, recorded_at),
             ).fetchone()  # fmt: skip
-            self._stand(write, Standing(key.student, key.exercise, path, row[0]))
+            self._let_stand(write, Standing(key.student, key.exercise, path, row[0]))
         return int(row[0])
 
     def rejudged(self, unit: int, version: str, grade: Mapping[str, Any], *, recorded_at: str) -> int:
@@ -154,13 +154,13 @@ class Ledger:
         with self._transaction() as write:
             for unit, path in units.items():
                 student, exercise = write.execute("SELECT student, exercise FROM unit WHERE id = ?", (unit,)).fetchone()
-                self._stand(write, Standing(student, exercise, path, unit))
+                self._let_stand(write, Standing(student, exercise, path, unit))
 
     def doubt(self, doubt: Doubt, grade: Mapping[str, Any] | None = None) -> None:
         """Let it stand that a person is needed."""
         with self._transaction() as write:
             stands = Standing(doubt.student, doubt.exercise, doubt.path, 0, grade, doubt.reason, doubt.hint)
-            self._stand(write, stands)
+            self._let_stand(write, stands)
 
     def settle(self, covered: Callable[[str, str], bool], found: Collection[tuple[str, str, str]]) -> None:
         """Forget where things stood that a complete run did not find again.
@@ -179,7 +179,7 @@ class Ledger:
             "SELECT digest, size, packed FROM unit JOIN evidence ON digest = evidence WHERE id = ?", (unit,)
         )
         for digest, size, packed in rows:
-            content = _unpacked(packed, size)
+            content = _unpack(packed, size)
             if len(content) == size and hashlib.sha256(content).hexdigest() == digest:
                 return evidence_json.from_bytes(content)
         raise UnitFault(f"the evidence of unit {unit} is damaged or missing", hint=AGAIN)
@@ -188,14 +188,19 @@ class Ledger:
         """Where everything stands, with what persons gave on top of it, and what the rule for late work takes."""
         given = self.reviews()
         reviewed = (
-            self._reviewed(one, given[one.student, one.exercise]) if (one.student, one.exercise) in given else one
-            for one in self.judged()
+            self._with_reviews(standing, given[standing.student, standing.exercise])
+            if (standing.student, standing.exercise) in given
+            else standing
+            for standing in self.judged()
         )
         text = self.setting("late")
         if not text:
             return tuple(reviewed)
         rule, arrivals = rule_of(text), self.arrivals()
-        return tuple(_late(one, rule, arrivals.get((one.student, one.exercise, one.path))) for one in reviewed)
+        return tuple(
+            _apply_rule(standing, rule, arrivals.get((standing.student, standing.exercise, standing.path)))
+            for standing in reviewed
+        )
 
     def judged(self) -> tuple[Standing, ...]:
         """Where everything stands as the program left it."""
@@ -210,12 +215,18 @@ class Ledger:
 
     # --- arrivals and settings -----------------------------------------------------------------------
 
-    def arrived(self, units: Iterable[HandIn]) -> None:
+    def arrived(self, hand_ins: Iterable[HandIn]) -> None:
         """Keep when the platform received each of these, where it says so."""
         rows = [
-            (one.student, one.exercise, one.shown, one.handed_in and one.handed_in.isoformat(), one.late)
-            for one in units
-            if one.handed_in is not None or one.late is not None
+            (
+                hand_in.student,
+                hand_in.exercise,
+                hand_in.shown,
+                hand_in.handed_in and hand_in.handed_in.isoformat(),
+                hand_in.late,
+            )
+            for hand_in in hand_ins
+            if hand_in.handed_in is not None or hand_in.late is not None
         ]
         with self._transaction() as write:
             write.executemany("INSERT OR REPLACE INTO arrival VALUES (?, ?, ?, ?, ?)", rows)
@@ -241,58 +252,62 @@ class Ledger:
 
     def reviews(self) -> dict[tuple[str, str], tuple[Given, ...]]:
         """All that persons gave, by student and exercise, the oldest first."""
-        found: dict[tuple[str, str], tuple[Given, ...]] = {}
+        reviews: dict[tuple[str, str], tuple[Given, ...]] = {}
         rows = self._rows(
             "SELECT student, exercise, question, score, points, comment, given_by, given_at, submission, answer,"
             " title, coalesce(unit, 0) FROM review ORDER BY id"
         )
         for row in rows:
-            found[row[0], row[1]] = (*found.get((row[0], row[1]), ()), Given(*row))
-        return found
+            reviews[row[0], row[1]] = (*reviews.get((row[0], row[1]), ()), Given(*row))
+        return reviews
 
-    def review(self, several: Iterable[Given]) -> None:
+    def review(self, reviews: Iterable[Given]) -> None:
         """Keep what a person gave; all of it in one transaction."""
         with self._transaction() as write:
             write.executemany(
                 "INSERT INTO review (student, exercise, question, score, points, comment, given_by, given_at,"
                 " submission, answer, title, unit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [(*astuple(given)[:-1], given.unit or None) for given in several],
+                [(*astuple(given)[:-1], given.unit or None) for given in reviews],
             )
 
     def to_review(self) -> Iterator[tuple[Judged, AnswerOf]]:
         """Where each thing stands as the program left it, with what persons gave and what was answered."""
         given = self.reviews()
-        for one in self.judged():
-            grade = from_json(one.grade) if one.grade else None
-            several = given.get((one.student, one.exercise), ())
-            yield (
-                Judged(one.student, one.exercise, one.path, one.unit, grade, one.reason, one.hint, several),
-                self.answers(one.unit),
-            )
+        for standing in self.judged():
+            grade = from_json(standing.grade) if standing.grade else None
+            given_here = given.get((standing.student, standing.exercise), ())
+            judged = Judged(
+                standing.student, standing.exercise, standing.path, standing.unit, grade,
+                standing.reason, standing.hint, given_here,
+            )  # fmt: skip
+            yield judged, self.answers(standing.unit)
 
     def answers(self, unit: int) -> AnswerOf:
         """What the questions of a unit were answered; its evidence is read when the first is asked for."""
-        found = cache(partial(self._answers, unit))
-        return lambda question: found().get(question, Answered())
+        read = cache(partial(self._read_answers, unit))
+        return lambda question: read().get(question, Answered())
 
-    def _answers(self, unit: int) -> dict[str, Answered]:
+    def _read_answers(self, unit: int) -> dict[str, Answered]:
         try:
             evidence = self.evidence(unit) if unit else None
         except (UnitFault, Malformed):  # what a person gave for another file holds no more: it waits for one again
             evidence = None
         return {question: answered(evidence, question) for question in evidence.replies} if evidence else {}
 
-    def _reviewed(self, one: Standing, given: Sequence[Given]) -> Standing:
-        if one.unit and one.grade is not None:
-            grade = reviewed(from_json(one.grade), given, self.answers(one.unit))
-            return replace(one, grade=to_json(grade))
-        before = from_json(one.grade) if one.grade else None
-        after = reviewed_whole(before, given, path=one.path, reason=one.reason)
+    def _with_reviews(self, standing: Standing, given: Sequence[Given]) -> Standing:
+        if standing.unit and standing.grade is not None:
+            grade = reviewed(from_json(standing.grade), given, self.answers(standing.unit))
+            return replace(standing, grade=to_json(grade))
+        before = from_json(standing.grade) if standing.grade else None
+        after = reviewed_whole(before, given, path=standing.path, reason=standing.reason)
         if after is None:
-            return one
+            return standing
         decided = after.outcome == "graded"
         return replace(
-            one, grade=to_json(after), reason="" if decided else one.reason, hint="" if decided else one.hint
+            standing,
+            grade=to_json(after),
+            reason="" if decided else standing.reason,
+            hint="" if decided else standing.hint,
         )
 
     # --- pages ---------------------------------------------------------------------------------------
@@ -310,7 +325,7 @@ class Ledger:
     # --- within --------------------------------------------------------------------------------------
 
     @staticmethod
-    def _stand(write: sqlite3.Connection, standing: Standing) -> None:
+    def _let_stand(write: sqlite3.Connection, standing: Standing) -> None:
         if standing.exercise:
             whose = (standing.student, standing.exercise)
             write.execute("DELETE FROM standing WHERE student = ? AND exercise = ?", whose)
@@ -320,12 +335,12 @@ class Ledger:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with told(), self._connection:
+        with own_words(), self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
             yield self._connection
 
     def _rows(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
-        with told():
+        with own_words():
             return self._connection.execute(query, values).fetchall()
 
 
@@ -353,7 +368,7 @@ def open_ledger(folder: Path, *, create: bool = True) -> Ledger:
         raise
 
 
-def _unpacked(packed: bytes, size: int) -> bytes:
+def _unpack(packed: bytes, size: int) -> bytes:
     """At most one byte more than expected, and nothing where it is no zlib stream: the digest tells then."""
     try:
         return zlib.decompressobj().decompress(packed, min(size, LARGEST_EVIDENCE) + 1)
@@ -368,13 +383,13 @@ def _json(data: Mapping[str, Any] | None) -> str | None:
         raise UnitFault(f"the grade cannot be written: {error}") from error
 
 
-def _late(one: Standing, rule: Rule, arrival: tuple[datetime | None, bool | None] | None) -> Standing:
+def _apply_rule(standing: Standing, rule: Rule, arrival: tuple[datetime | None, bool | None] | None) -> Standing:
     """A graded standing with what the rule takes from it."""
-    if one.grade is None or one.reason:
-        return one
-    grade = from_json(one.grade)
+    if standing.grade is None or standing.reason:
+        return standing
+    grade = from_json(standing.grade)
     if grade.outcome != "graded":
-        return one
+        return standing
     handed_in, flagged = arrival or (None, None)
-    late = rule.lateness(one.student, one.exercise, grade.earned, handed_in, flagged=flagged)
-    return one if late is None else replace(one, grade=to_json(replace(grade, late=late)))
+    late = rule.lateness(standing.student, standing.exercise, grade.earned, handed_in, flagged=flagged)
+    return standing if late is None else replace(standing, grade=to_json(replace(grade, late=late)))

@@ -67,23 +67,23 @@ def submission_of(grade: Grade | None, path: str, reason: str) -> str:
 
 def answered(evidence: Evidence, question: str) -> Answered:
     """What a question that reads values was answered; nothing for any other, or where a value is missing."""
-    found: dict[str, Value] = {}
+    values: dict[str, Value] = {}
     replies = evidence.replies.get(question, ())
     for reply in replies:
         if not isinstance(reply, Answer) or not isinstance(reply.content, Mapping):
             return Answered()
-        found.update(reply.content)
-    if not found or any(isinstance(value, Missing | Nothing | Raised) for value in found.values()):
+        values.update(reply.content)
+    if not values or any(isinstance(value, Missing | Nothing | Raised) for value in values.values()):
         return Answered()
     alone = evidence_json.to_bytes(Evidence(Run("ok", 0, ""), 0, {question: replies}))
-    return Answered(_as_text(found), hashlib.sha256(alone).hexdigest())
+    return Answered(_as_text(values), hashlib.sha256(alone).hexdigest())
 
 
-def _as_text(found: Mapping[str, Value]) -> str:
-    texts = [value.value for value in found.values() if isinstance(value, Text)]
-    if len(found) == len(texts) == 1:
+def _as_text(values: Mapping[str, Value]) -> str:
+    texts = [value.value for value in values.values() if isinstance(value, Text)]
+    if len(values) == len(texts) == 1:
         return texts[0]
-    return "\n".join(f"{name} = {described(value)}" for name, value in found.items())
+    return "\n".join(f"{name} = {described(value)}" for name, value in values.items())
 
 
 def _digest(text: str) -> str:
@@ -99,7 +99,7 @@ def reviewed(grade: Grade, given: Sequence[Given], answer: AnswerOf) -> Grade:
         return grade
     live = live_reviews(given)
     questions = tuple(
-        _on_top(question, live.get(question.id, ()), grade.sha256, answer) for question in grade.questions
+        _lay_on_top(question, live.get(question.id, ()), grade.sha256, answer) for question in grade.questions
     )
     whole = live.get("")
     return replace(grade, questions=questions, review=_as_review(whole[-1], None, "", earlier=True) if whole else None)
@@ -111,7 +111,7 @@ def reviewed_whole(grade: Grade | None, given: Sequence[Given], *, path: str, re
     """
     whole = live_reviews(given).get("", ())
     about = submission_of(grade, path, reason)
-    held = next((one for one in reversed(whole) if one.submission == about), None)
+    held = next((review for review in reversed(whole) if review.submission == about), None)
     if held is None:
         if grade is None or not whole:
             return grade
@@ -119,25 +119,27 @@ def reviewed_whole(grade: Grade | None, given: Sequence[Given], *, path: str, re
     bare = grade or Grade(held.exercise, held.title, held.student, path, "", "not_gradable", message=reason)
     result = CheckResult.no_verdict("G011", bare.message, next=bare.hint)
     question = QuestionGrade(WHOLE, "The whole exercise", "review", held.points, 0, result)
-    return replace(bare, outcome="graded", questions=(_scored(question, _as_review(held, None, bare.message)),))
+    return replace(
+        bare, outcome="graded", questions=(_score_by_person(question, _as_review(held, None, bare.message)),)
+    )
 
 
 def live_reviews(given: Sequence[Given]) -> dict[str, tuple[Given, ...]]:
     """For each question the reviews that were not taken back, the oldest first."""
     live: dict[str, tuple[Given, ...]] = {}
-    for one in given:
-        live[one.question] = () if one.score is None else (*live.get(one.question, ()), one)
-    return {question: several for question, several in live.items() if several}
+    for review in given:
+        live[review.question] = () if review.score is None else (*live.get(review.question, ()), review)
+    return {question: reviews for question, reviews in live.items() if reviews}
 
 
-def _on_top(question: QuestionGrade, given: Sequence[Given], submission: str, answer: AnswerOf) -> QuestionGrade:
+def _lay_on_top(question: QuestionGrade, given: Sequence[Given], submission: str, answer: AnswerOf) -> QuestionGrade:
     if not given:
         return question
-    held = next((one for one in reversed(given) if holds(one, submission, answer)), None)
+    held = next((review for review in reversed(given) if holds(review, submission, answer)), None)
     said = question.result.message
     if held is None:
         return replace(question, review=_as_review(given[-1], question.score, said, earlier=True))
-    return _scored(question, _as_review(held, question.score, said))
+    return _score_by_person(question, _as_review(held, question.score, said))
 
 
 def holds(given: Given, submission: str, answer: AnswerOf) -> bool:
@@ -149,7 +151,7 @@ def _as_review(given: Given, judged: int | None, said: str, *, earlier: bool = F
     return Review(given.by, given.at, given.score or 0, given.points, given.comment, judged, said, earlier)
 
 
-def _scored(question: QuestionGrade, review: Review) -> QuestionGrade:
+def _score_by_person(question: QuestionGrade, review: Review) -> QuestionGrade:
     """A question with a person's score and words in place of the program's."""
     score = min(review.score, question.points)
     verdict = Verdict.PASS if score == question.points else Verdict.PARTIAL if score else Verdict.FAIL
@@ -282,10 +284,10 @@ def _whole_item(judged: Judged, answer: AnswerOf, worth: Worth) -> Item:
     after = reviewed_whole(judged.grade, judged.given, path=judged.path, reason=judged.reason)
     done = after is not None and after.outcome == "graded"
     review = after.questions[0].review if after is not None and done else after.review if after else None
-    told = worth(judged.exercise) if judged.exercise else None
-    if told is None and judged.grade is not None:
-        told = (judged.grade.title, judged.grade.max_score)
-    title, points = told if told is not None else ("", None)
+    facts = worth(judged.exercise) if judged.exercise else None
+    if facts is None and judged.grade is not None:
+        facts = (judged.grade.title, judged.grade.max_score)
+    title, points = facts if facts is not None else ("", None)
     return Item(
         judged.student, judged.exercise, "", title, points if judged.student else None,
         after.score if after else None, judged.reason, judged.hint,

@@ -62,13 +62,13 @@ def _cells(item: Item) -> tuple[str, ...]:
         so_far,
         score,
         comment,
-        _plain(item.reason),
-        _plain(item.answer.text[:MOST_OF_AN_ANSWER]),
+        _on_one_line(item.reason),
+        _on_one_line(item.answer.text[:MOST_OF_AN_ANSWER]),
         item.key,
     )
 
 
-def _plain(text: str) -> str:
+def _on_one_line(text: str) -> str:
     """Text of a student's on one line, with nothing in it that acts."""
     return inert_text(" / ".join(line.strip() for line in text.splitlines() if line.strip())).replace("\\\\", "\\")
 
@@ -111,44 +111,44 @@ class _Reading:
         item = self._known.get(key)
         if item is None:
             words = "is about no answer that is there now" if key else "is empty"
-            self._fault(number, "row", f"{words}; write the table anew and fill in that one")
+            self._add_fault(number, "row", f"{words}; write the table anew and fill in that one")
         elif key in self._seen:
-            self._fault(number, "row", f"is in row {self._seen[key]} already")
-        elif not self._another(number, cells, item):
-            self._filled(number, _text(cells["score"]), _text(cells["comment"]), item)
+            self._add_fault(number, "row", f"is in row {self._seen[key]} already")
+        elif not self._is_of_another(number, cells, item):
+            self._read_score(number, _bare(cells["score"]), _bare(cells["comment"]), item)
         self._seen.setdefault(key, number)
 
-    def _another(self, number: int, cells: Mapping[str, str], item: Item) -> bool:
+    def _is_of_another(self, number: int, cells: Mapping[str, str], item: Item) -> bool:
         named = {"student": item.student, "exercise": item.exercise, "question": item.question}
-        wrong = {name: right for name, right in named.items() if not _same(cells[name], right)}
+        wrong = {name: right for name, right in named.items() if not _names_it(cells[name], right)}
         for name, right in wrong.items():
-            self._fault(number, name, f'is "{cells[name].strip()}", and the row is about "{right}"')
+            self._add_fault(number, name, f'is "{cells[name].strip()}", and the row is about "{right}"')
         return bool(wrong)
 
-    def _filled(self, number: int, score: str, comment: str, item: Item) -> None:
+    def _read_score(self, number: int, score: str, comment: str, item: Item) -> None:
         if not score:
             if comment and not (item.review and comment == item.review.comment):
-                self._fault(number, "score", "is empty, and there is a comment")
+                self._add_fault(number, "score", "is empty, and there is a comment")
             return
         try:
             given = item.given(hundredths(score.replace(",", ".")), comment=comment, by=self._by, at=self._at)
         except ValueError as error:
-            self._fault(number, "score", str(error))
+            self._add_fault(number, "score", str(error))
         else:
             if not item.stands(given):
                 self.given.append(given)
 
-    def _fault(self, number: int, column: str, problem: str) -> None:
+    def _add_fault(self, number: int, column: str, problem: str) -> None:
         self.faults.append(RowFault(number, column, problem))
 
 
-def _same(cell: str, right: str) -> bool:
+def _names_it(cell: str, right: str) -> bool:
     """Whether a cell names it; a spreadsheet drops the zeros that a number begins with."""
-    text = _text(cell)
+    text = _bare(cell)
     return text == right.strip() or (text.isdecimal() and text == right.strip().lstrip("0"))
 
 
-def _text(cell: str) -> str:
+def _bare(cell: str) -> str:
     """A cell as it was before `neutral`, without blanks around it."""
     bare = cell.strip()
     return bare[1:] if bare.startswith("'") and neutral(bare[1:]) == bare else bare

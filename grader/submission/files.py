@@ -77,7 +77,7 @@ def load_submission(path: Path) -> Submission:
     """
     kind = _kind_of(path)
     if kind == "folder":
-        path, data = _from_folder(path)
+        path, data = _look_into(path)
     else:
         data = ()
     name = path.name
@@ -88,10 +88,10 @@ def load_submission(path: Path) -> Submission:
             code="G127",
         )
     form = FORMS[path.suffix.lower()]
-    raw = _bytes_of(path, MAX_PY if form == "py" else MAX_IPYNB)
-    text, notes = _decoded(raw, name, form)
+    raw = _read_bytes(path, MAX_PY if form == "py" else MAX_IPYNB)
+    text, notes = _decode(raw, name, form)
     cells, more = (_py_cells(text, name), ()) if form == "py" else _ipynb_cells(text, name)
-    return Submission(str(path), _digest(raw, data), form, cells, data, (*notes, *more))
+    return Submission(str(path), _digest_of(raw, data), form, cells, data, (*notes, *more))
 
 
 # --- finding the file ------------------------------------------------------------------------------------
@@ -114,18 +114,18 @@ def _kind_of(path: Path) -> str:
 
 
 def _missing(path: Path) -> NotGradable:
-    near = _near(path)
+    near = _near_names(path)
     hint = f"did you mean {near}?" if near else "look at the name and the folder, and run the command again"
     return NotGradable(f"There is no file {path}", hint=hint, code="G121")
 
 
-def _near(path: Path) -> str:
+def _near_names(path: Path) -> str:
     try:
         names = [entry.name for entry in path.parent.iterdir() if entry.suffix.lower() in FORMS]
     except OSError:
         return ""
-    found = get_close_matches(path.name, names, n=3, cutoff=0.6)
-    return " or ".join(str(path.parent / name) for name in found)
+    near = get_close_matches(path.name, names, n=3, cutoff=0.6)
+    return " or ".join(str(path.parent / name) for name in near)
 
 
 def _unreadable(path: Path, error: Exception) -> NotGradable:
@@ -133,7 +133,7 @@ def _unreadable(path: Path, error: Exception) -> NotGradable:
     return NotGradable(f"{path} cannot be read: {why}", hint="look at its permissions", code="G123")
 
 
-def _from_folder(folder: Path) -> tuple[Path, tuple[tuple[str, bytes], ...]]:
+def _look_into(folder: Path) -> tuple[Path, tuple[tuple[str, bytes], ...]]:
     """The one file to grade in a folder, and the other regular files beside it."""
     try:
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith((".", "__")))
@@ -142,11 +142,11 @@ def _from_folder(folder: Path) -> tuple[Path, tuple[tuple[str, bytes], ...]]:
         raise _unreadable(folder, error) from error
     if links := [entry.name for entry in entries if entry.is_symlink()]:
         raise NotGradable(f"{folder} holds a link ({links[0]})", hint="put the file itself in its place", code="G122")
-    chosen = _chosen(folder, [entry for entry in files if entry.suffix.lower() in FORMS])
-    return chosen, _data(folder, [entry for entry in files if entry != chosen])
+    chosen = _choose(folder, [entry for entry in files if entry.suffix.lower() in FORMS])
+    return chosen, _read_data(folder, [entry for entry in files if entry != chosen])
 
 
-def _chosen(folder: Path, candidates: list[Path]) -> Path:
+def _choose(folder: Path, candidates: list[Path]) -> Path:
     """The only candidate, or the only one that is named like the folder."""
     named = [path for path in candidates if path.stem == folder.absolute().name]
     for group in (candidates, named):
@@ -166,23 +166,23 @@ def _chosen(folder: Path, candidates: list[Path]) -> Path:
     )
 
 
-def _data(folder: Path, files: list[Path]) -> tuple[tuple[str, bytes], ...]:
-    found: list[tuple[str, bytes]] = []
+def _read_data(folder: Path, files: list[Path]) -> tuple[tuple[str, bytes], ...]:
+    data: list[tuple[str, bytes]] = []
     left = MAX_DATA
     for path in files[: MAX_FILES + 1]:
-        raw = _bytes_of(path, left)
+        raw = _read_bytes(path, left)
         left -= len(raw)
-        found.append((path.name, raw))
+        data.append((path.name, raw))
     if len(files) > MAX_FILES:
         raise NotGradable(
             f"{folder} holds {len(files)} data files; at most {MAX_FILES} are taken along",
             hint="remove the files that the work does not read",
             code="G135",
         )
-    return tuple(found)
+    return tuple(data)
 
 
-def _bytes_of(path: Path, limit: int) -> bytes:
+def _read_bytes(path: Path, limit: int) -> bytes:
     """The content of a regular file, at most `limit` bytes; opened so that a link put there meanwhile is refused."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -204,20 +204,20 @@ def _bytes_of(path: Path, limit: int) -> bytes:
     return raw
 
 
-def _digest(raw: bytes, data: tuple[tuple[str, bytes], ...]) -> str:
+def _digest_of(raw: bytes, data: tuple[tuple[str, bytes], ...]) -> str:
     """The file's SHA-256; with data files, that of their digests as well."""
     own = sha256(raw).hexdigest()
     if not data:
         return own
-    others = [f"{name} {sha256(content).hexdigest()}" for name, content in data]
-    return sha256("\n".join([own, *others]).encode()).hexdigest()
+    data_digests = [f"{name} {sha256(content).hexdigest()}" for name, content in data]
+    return sha256("\n".join([own, *data_digests]).encode()).hexdigest()
 
 
 def sha256_of(path: Path) -> str:
     """The digest of what cannot be graded, as `load_submission` takes it; empty where nothing can be read."""
     try:
-        file, data = _from_folder(path) if _kind_of(path) == "folder" else (path, ())
-        return _digest(_bytes_of(file, MAX_IPYNB), data)
+        file, data = _look_into(path) if _kind_of(path) == "folder" else (path, ())
+        return _digest_of(_read_bytes(file, MAX_IPYNB), data)
     except NotGradable:
         return ""
 
@@ -225,10 +225,10 @@ def sha256_of(path: Path) -> str:
 # --- reading its text --------------------------------------------------------------------------------------
 
 
-def _decoded(raw: bytes, name: str, form: str) -> tuple[str, tuple[str, ...]]:
+def _decode(raw: bytes, name: str, form: str) -> tuple[str, tuple[str, ...]]:
     if not raw.strip():
         raise NotGradable(f"{name} is empty", hint="was it saved? save it in the editor, and check again", code="G128")
-    encoding = _encoding(raw, form)
+    encoding = _detect_encoding(raw, form)
     try:
         text = raw.decode(encoding)
     except (UnicodeDecodeError, LookupError) as error:
@@ -244,7 +244,7 @@ def _decoded(raw: bytes, name: str, form: str) -> tuple[str, tuple[str, ...]]:
     return text, (note,) if encoding.startswith("utf-16") else ()
 
 
-def _encoding(raw: bytes, form: str) -> str:
+def _detect_encoding(raw: bytes, form: str) -> str:
     """UTF-8 with or without its mark, UTF-16 with its mark or with the zeros that betray it, or what a Python
     file's own coding line says.
     """
@@ -284,15 +284,16 @@ def _py_cells(text: str, name: str) -> tuple[Cell, ...]:
 
     if not is_code(text):
         raise _nothing_runs(name, "it holds only comments")
-    found = statements(text)
-    if len(found) > MAX_STATEMENTS:
+    pieces = statements(text)
+    if len(pieces) > MAX_STATEMENTS:
         raise NotGradable(
-            f"{name} has {len(found):,} statements; at most {MAX_STATEMENTS:,} are read",
+            f"{name} has {len(pieces):,} statements; at most {MAX_STATEMENTS:,} are read",
             hint="remove what the exercise does not need",
             code="G139",
         )
     cells = tuple(
-        Cell(index, one.line, one.source, one.broken, one.broken_line) for index, one in enumerate(found, start=1)
+        Cell(index, piece.line, piece.source, piece.broken, piece.broken_line)
+        for index, piece in enumerate(pieces, start=1)
     )
     if all(cell.broken for cell in cells):
         raise _unreadable_code(name, name, cells[0], cells[0].line)
@@ -327,13 +328,13 @@ def _unreadable_code(name: str, where: str, cell: Cell, first: int) -> NotGradab
     at = min(cell.broken_line or 1, len(lines))
     number = first + at - 1
     place = f"{where}:{number}" if where == name else f"{where}, line {number}"
-    shown = [
+    excerpt = [
         f"  {'>' if index == at else ' '} {first + index - 1:>3} | {lines[index - 1]}"
         for index in range(max(1, at - 2), min(len(lines), at + 1) + 1)
     ]
     return NotGradable(
         f"Python could not read {name}, so nothing was checked.\n\n  {place}   SyntaxError: {cell.broken}\n"
-        + "\n".join(shown),
+        + "\n".join(excerpt),
         hint=f"correct line {number}" + ("" if where == name else f" of {where}") + ", save, and check again",
         code="G134",
     )

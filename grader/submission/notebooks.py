@@ -30,12 +30,12 @@ def code_cells(text: str, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
     Raises NotGradable when the text is no notebook, or no Python notebook.
     """
-    notebook = _notebook(text, name)
-    _of_python(notebook, name)
+    notebook = _parse(text, name)
+    _refuse_other_language(notebook, name)
     version = notebook.get("nbformat")
     notes: tuple[str, ...] = ()
     if "cells" not in notebook:
-        notebook = _converted(notebook, name)
+        notebook = _convert(notebook, name)
         notes = (f"The notebook is in the old format {version}; it was read as format 4.",)
     cells = notebook.get("cells")
     if not isinstance(cells, list):
@@ -46,7 +46,9 @@ def code_cells(text: str, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             hint="remove the cells that the exercise does not need, save, and check again",
             code="G126",
         )
-    return tuple(_source(cell) for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "code"), notes
+    return tuple(
+        _source_of(cell) for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "code"
+    ), notes
 
 
 def has_magic(source: str) -> bool:
@@ -54,7 +56,7 @@ def has_magic(source: str) -> bool:
     return _MAGIC.search(source) is not None
 
 
-def _notebook(text: str, name: str) -> dict[str, Any]:
+def _parse(text: str, name: str) -> dict[str, Any]:
     try:
         notebook = json.loads(text)
     except ValueError as error:
@@ -83,7 +85,7 @@ def _not_a_notebook(name: str) -> NotGradable:
     )
 
 
-def _of_python(notebook: dict[str, Any], name: str) -> None:
+def _refuse_other_language(notebook: dict[str, Any], name: str) -> None:
     metadata = notebook.get("metadata")
     if not isinstance(metadata, dict):
         return
@@ -98,7 +100,7 @@ def _of_python(notebook: dict[str, Any], name: str) -> None:
             )
 
 
-def _converted(notebook: dict[str, Any], name: str) -> dict[str, Any]:
+def _convert(notebook: dict[str, Any], name: str) -> dict[str, Any]:
     from nbformat import ValidationError, convert, reader
 
     version = notebook.get("nbformat")
@@ -117,7 +119,7 @@ def _converted(notebook: dict[str, Any], name: str) -> dict[str, Any]:
     return dict(converted)
 
 
-def _source(cell: dict[str, Any]) -> str:
+def _source_of(cell: dict[str, Any]) -> str:
     source = cell.get("source", "")
     if isinstance(source, list):
         return "".join(part for part in source if isinstance(part, str))

@@ -91,12 +91,12 @@ class _Pieces:
     def cut(self) -> tuple[Statement, ...]:
         starts = self._starts()
         ends = [*starts[1:], len(self.lines)]
-        found: list[Statement] = []
+        pieces: list[Statement] = []
         at = 0
         while at < len(starts):
-            at, pieces = self._next(starts, ends, at)
-            found += pieces
-        return tuple(found)
+            at, more = self._next(starts, ends, at)
+            pieces += more
+        return tuple(pieces)
 
     def _starts(self) -> list[int]:
         """Lines that begin in column 0 and begin a statement; a decorator and comments begin the next one."""

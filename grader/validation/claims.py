@@ -33,9 +33,9 @@ class Trial:
 
 def claim_of(source: str) -> Claim:
     """The claim in the first comment lines of a file."""
-    return Claim(_named(_KEEPS, source), _named(_LOSES, source), dict(_TOLD.findall(source)))
+    return Claim(_list_of(_KEEPS, source), _list_of(_LOSES, source), dict(_TOLD.findall(source)))
 
 
-def _named(line: re.Pattern[str], source: str) -> frozenset[str]:
-    found = line.search(source)
-    return frozenset(re.split(r"[,\s]+", found[1].strip()) if found else ()) - {""}
+def _list_of(line: re.Pattern[str], source: str) -> frozenset[str]:
+    listed = line.search(source)
+    return frozenset(re.split(r"[,\s]+", listed[1].strip()) if listed else ()) - {""}

@@ -63,10 +63,10 @@ def prove(  # noqa: PLR0913  the last two are how much and who hears of it
 
     def trial(kind: str, path: Path, asked: Exercise) -> Trial:
         done(f"{exercise_id} {path.name}")
-        return _trial(kind, path, asked, misconceptions, workers)
+        return _try(kind, path, asked, misconceptions, workers)
 
-    trials = [trial(kind, path, exercise) for kind, path in _some(files, most)]
-    trials += variant_trials(bank, exercise_id, _some(files, most), variants, trial)
+    trials = [trial(kind, path, exercise) for kind, path in _choose(files, most)]
+    trials += variant_trials(bank, exercise_id, _choose(files, most), variants, trial)
     problems = (
         *_starter_problems(bank, exercise),
         *_hint_problems(exercise),
@@ -74,7 +74,7 @@ def prove(  # noqa: PLR0913  the last two are how much and who hears of it
         *_unknown_codes(exercise, misconceptions),
         *marked_problems(exercise, files),
     )
-    told = {code for trial in trials for _, code in trial.told} | _claimed(files if most is not None else ())
+    told = {code for trial in trials for _, code in trial.told} | _codes_claimed(files if most is not None else ())
     return Proof(exercise_id, tuple(trials), problems, frozenset(told | codes_in(exercise.model_dump())))
 
 
@@ -93,7 +93,7 @@ def files_of(bank: Bank, solutions: Path, exercise_id: str) -> Iterator[tuple[st
                 yield kind, path
 
 
-def _some(files: Sequence[tuple[str, Path]], most: int | None) -> list[tuple[str, Path]]:
+def _choose(files: Sequence[tuple[str, Path]], most: int | None) -> list[tuple[str, Path]]:
     """All references and starters, and so many right forms and wrong answers, spread evenly over all."""
     chosen = [file for file in files if file[0] not in SEVERAL]
     for kind in SEVERAL:
@@ -103,7 +103,7 @@ def _some(files: Sequence[tuple[str, Path]], most: int | None) -> list[tuple[str
     return chosen
 
 
-def _claimed(files: Iterable[tuple[str, Path]]) -> set[str]:
+def _codes_claimed(files: Iterable[tuple[str, Path]]) -> set[str]:
     """The misconceptions that wrong answers say they are told, for when not all of them run."""
     heads = (path.read_text(encoding="utf-8") for kind, path in files if kind == "wrong" and path.suffix == ".py")
     return {code for head in heads for code in claim_of(head).told.values()}
@@ -114,7 +114,7 @@ def write_starters(bank: Bank, exercise_id: str) -> list[Path]:
     from grader.files import write_atomically
 
     changed = []
-    for name, text in _starters(bank, bank.exercise(exercise_id)).items():
+    for name, text in _make_starters(bank, bank.exercise(exercise_id)).items():
         path = bank.folder(exercise_id) / name
         if not path.is_file() or path.read_bytes() != text.encode():
             write_atomically(path, text.encode())
@@ -135,7 +135,7 @@ def codes_in(data: object) -> set[str]:
 # --- one file ----------------------------------------------------------------------------------------------
 
 
-def _trial(
+def _try(
     kind: str, path: Path, exercise: Exercise, misconceptions: Mapping[str, Misconception], workers: WorkerPool
 ) -> Trial:
     judged = graded(workers, exercise, partial(load_submission, path), misconceptions).grade
@@ -154,7 +154,7 @@ def _trial(
 def _score_problems(kind: str, judged: Grade, submission: Submission, left_out: frozenset[str]) -> Iterator[str]:
     """Where the score is not as claimed; nothing is known of questions that this machine had to leave out."""
     if kind == "reference":
-        yield from (_left(q.id, q.result.message) for q in judged.questions if q.score < q.points)
+        yield from (_loss(q.id, q.result.message) for q in judged.questions if q.score < q.points)
     elif kind == "right":
         claim = claim_of(submission.cells[0].source if submission.cells else "")
         if not claim.keeps:
@@ -169,7 +169,7 @@ def _score_problems(kind: str, judged: Grade, submission: Submission, left_out: 
             yield from _wrong_problems(judged, replace(claim, loses=claim.loses - left_out, told=told))
 
 
-def _left(question: str, message: str) -> str:
+def _loss(question: str, message: str) -> str:
     return f"loses {question}: {message}"
 
 
@@ -179,7 +179,7 @@ def _right_problems(judged: Grade, keeps: frozenset[str]) -> Iterator[str]:
         yield f"names an unknown question {unknown}"
     for question in judged.questions:
         if question.id in keeps and question.score < question.points:
-            yield _left(question.id, question.result.message)
+            yield _loss(question.id, question.result.message)
 
 
 def _wrong_problems(judged: Grade, claim: Claim) -> Iterator[str]:
@@ -192,7 +192,7 @@ def _wrong_problems(judged: Grade, claim: Claim) -> Iterator[str]:
         unknown = f"names an unknown question {question}"
         yield f"keeps {question}, which it should lose" if question in by_id else unknown
     for question in sorted(lost - claim.loses if claim.loses else ()):
-        yield _left(question, by_id[question].result.message)
+        yield _loss(question, by_id[question].result.message)
     for question, code in claim.told.items():
         if question not in by_id:
             yield f"names an unknown question {question}"
@@ -212,13 +212,13 @@ def _untold_codes(judged: Grade, misconceptions: Mapping[str, Misconception]) ->
 # --- the exercise's own files --------------------------------------------------------------------------------
 
 
-def _starters(bank: Bank, exercise: Exercise) -> dict[str, str]:
+def _make_starters(bank: Bank, exercise: Exercise) -> dict[str, str]:
     statement = bank.statement(exercise.id)
     return {"starter.py": starter_py(exercise, statement), "starter.ipynb": starter_ipynb(exercise, statement)}
 
 
 def _starter_problems(bank: Bank, exercise: Exercise) -> Iterator[str]:
-    for name, text in _starters(bank, exercise).items():
+    for name, text in _make_starters(bank, exercise).items():
         path = bank.folder(exercise.id) / name
         if not path.is_file():
             yield f"{name} is missing; run   grader validate {exercise.id} --write-starters"

@@ -31,15 +31,15 @@ def templates(source: str) -> dict[str, str]:
 
 def template_faults(marked: Mapping[str, str], exercise: Exercise) -> list[str]:
     """Marked lines that say something else than their own line when they are filled with the exercise's numbers."""
-    found = []
+    faults = []
     for code, template in marked.items():
         try:
             text = text_with(template, facts(exercise.data, exercise.derived))
         except ValueError as fault:
-            found.append(f"{code!r}: {fault}")
+            faults.append(f"{code!r}: {fault}")
         else:
-            found += [f"{code!r} is marked as a line that reads {text!r}"] if text != code else []
-    return found
+            faults += [f"{code!r} is marked as a line that reads {text!r}"] if text != code else []
+    return faults
 
 
 def carried_over(source: str, plain: Exercise, mine: Exercise, marked: Mapping[str, str]) -> str:
@@ -51,41 +51,41 @@ def carried_over(source: str, plain: Exercise, mine: Exercise, marked: Mapping[s
         if code in own:
             lines[number] = line[: len(line) - len(line.lstrip())] + text_with(own[code], known)
     kept = {number for number, line in enumerate(source.splitlines(), start=1) if lines[number - 1] != line}
-    for first, last, text in reversed(_statements(source, plain, mine)):
+    for first, last, text in reversed(_find_replacements(source, plain, mine)):
         if not kept & set(range(first, last + 1)):
             lines[first - 1 : last] = [text]
     return "\n".join(lines) + "\n"
 
 
-def _statements(source: str, plain: Exercise, mine: Exercise) -> list[tuple[int, int, str]]:
+def _find_replacements(source: str, plain: Exercise, mine: Exercise) -> list[tuple[int, int, str]]:
     """The statements that follow the numbers: first line, last line, what takes their place."""
-    given = _given(plain, mine)
-    answers = list(_answers(plain, mine))
-    found = []
+    given = _pair_preambles(plain, mine)
+    answers = list(_pair_answers(plain, mine))
+    replaced = []
     for node in ast.parse(source).body:
-        text = given.get(ast.dump(node)) or _answer(node, answers)
+        text = given.get(ast.dump(node)) or _carry_answer(node, answers)
         if text:
-            found.append((node.lineno, node.end_lineno or node.lineno, text))
-    return found
+            replaced.append((node.lineno, node.end_lineno or node.lineno, text))
+    return replaced
 
 
-def _given(plain: Exercise, mine: Exercise) -> dict[str, str]:
+def _pair_preambles(plain: Exercise, mine: Exercise) -> dict[str, str]:
     """The given code's statements, by what they say, and what they are in the variant."""
     before, after = ast.parse(plain.preamble).body, ast.parse(mine.preamble).body
-    return {ast.dump(one): ast.unparse(other) for one, other in zip(before, after, strict=True)}
+    return {ast.dump(statement): ast.unparse(varied) for statement, varied in zip(before, after, strict=True)}
 
 
-def _answers(plain: Exercise, mine: Exercise) -> list[tuple[Expected, Expected]]:
+def _pair_answers(plain: Exercise, mine: Exercise) -> list[tuple[Expected, Expected]]:
     kinds = [getattr(kind_module(question.kind), "asked", None) for question in plain.questions]
     pairs = zip(kinds, plain.questions, mine.questions, strict=True)
-    return [(asked(one, plain), asked(other, mine)) for asked, one, other in pairs if asked]
+    return [(asked(question, plain), asked(varied, mine)) for asked, question, varied in pairs if asked]
 
 
-def _answer(node: ast.stmt, answers: Sequence[tuple[Expected, Expected]]) -> str:
+def _carry_answer(node: ast.stmt, answers: Sequence[tuple[Expected, Expected]]) -> str:
     """An answer that is written as numbers, as the variant has it; empty where it is no known one."""
     match node:
         case ast.Assign(targets=[ast.Name(id=name)], value=value):
-            written = _literal(value)
+            written = _read_literal(value)
         case _:
             return ""
     if written is None:
@@ -94,20 +94,20 @@ def _answer(node: ast.stmt, answers: Sequence[tuple[Expected, Expected]]) -> str
     for before, after in answers:
         if before.name != name:
             continue
-        for one, other in (
+        for numbers_before, numbers_after in (
             (before.right, after.right),
-            *((its, after.slips[code]) for code, its in before.slips.items() if code in after.slips),
+            *((slip, after.slips[code]) for code, slip in before.slips.items() if code in after.slips),
         ):
-            if _same(before, numbers, one):
-                new = list(other) if isinstance(written, list) else other[0]
+            if _is_answer(before, numbers, numbers_before):
+                new = list(numbers_after) if isinstance(written, list) else numbers_after[0]
                 return f"{name} = {new!r}"
     return ""
 
 
-def _literal(node: ast.expr) -> Any:
+def _read_literal(node: ast.expr) -> Any:
     """Numbers, also as arithmetic without a name, or None."""
     if isinstance(node, ast.List | ast.Tuple):
-        items = [_literal(item) for item in node.elts]
+        items = [_read_literal(item) for item in node.elts]
         return None if None in items else items
     try:
         return evaluate(ast.unparse(node), {})
@@ -115,7 +115,7 @@ def _literal(node: ast.expr) -> Any:
         return None
 
 
-def _same(asked: Expected, numbers: Sequence[Any], others: Sequence[float]) -> bool:
-    return len(numbers) == len(others) and all(
-        asked.tolerance.accepts(one, other) for one, other in zip(numbers, others, strict=True)
+def _is_answer(expected: Expected, numbers: Sequence[Any], answer: Sequence[float]) -> bool:
+    return len(numbers) == len(answer) and all(
+        expected.tolerance.accepts(number, wanted) for number, wanted in zip(numbers, answer, strict=True)
     )

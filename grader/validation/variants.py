@@ -36,11 +36,11 @@ def variant_trials(
             mine = theirs.exercise(exercise_id)
             work = Path(folder) / f"{exercise_id}.py"
             work.write_text(starter_py(mine, theirs.statement(exercise_id), theirs.student), encoding="utf-8")
-            yield _named(trial("starter", work, mine), "starter.py", number)
+            yield _rename(trial("starter", work, mine), "starter.py", number)
             for kind, path in sources:
                 text = carried_over(path.read_text(encoding="utf-8"), plain, mine, marked)
                 work.write_text(text, encoding="utf-8")
-                yield _named(trial(kind, work, mine), path.name, number)
+                yield _rename(trial(kind, work, mine), path.name, number)
 
 
 def marked_problems(exercise: Exercise, files: Sequence[tuple[str, Path]]) -> Iterator[str]:
@@ -51,5 +51,5 @@ def marked_problems(exercise: Exercise, files: Sequence[tuple[str, Path]]) -> It
                 yield f"{path.name}: {fault}"
 
 
-def _named(one: Trial, name: str, number: int) -> Trial:
-    return replace(one, name=f"{name}, variant {number}")
+def _rename(trial: Trial, name: str, number: int) -> Trial:
+    return replace(trial, name=f"{name}, variant {number}")

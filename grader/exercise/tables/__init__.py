@@ -98,18 +98,20 @@ CLASSES = {
 
 def _passengers(seed: int, count: int) -> Table:
     drawn = passengers.drawn(random.Random(seed), count)  # noqa: S311
-    rows = tuple(passengers.prepared(one) for one in drawn)
-    return Table(passengers.PREPARED, rows, tuple(float(one["Survived"]) for one in drawn), passengers.CLASSES)
+    rows = tuple(passengers.prepared(passenger) for passenger in drawn)
+    return Table(
+        passengers.PREPARED, rows, tuple(float(passenger["Survived"]) for passenger in drawn), passengers.CLASSES
+    )
 
 
 def _houses(seed: int, count: int) -> Table:
     drawn = houses.drawn(random.Random(seed), count)  # noqa: S311
-    return Table(houses.FEATURES, tuple(one[:-1] for one in drawn), tuple(one[-1] for one in drawn))
+    return Table(houses.FEATURES, tuple(house[:-1] for house in drawn), tuple(house[-1] for house in drawn))
 
 
 def _measurements(seed: int, count: int) -> Table:
     drawn = measurements.drawn(random.Random(seed), count)  # noqa: S311
-    return Table(measurements.FEATURES, tuple(one[:-1] for one in drawn), tuple(one[-1] for one in drawn))
+    return Table(measurements.FEATURES, tuple(row[:-1] for row in drawn), tuple(row[-1] for row in drawn))
 
 
 def _generated(make: Callable[[int, int], Table], seed: int, given: int, hidden: int) -> Source:
