@@ -8,6 +8,7 @@ import pytest
 
 import grader
 from grader.grading import fingerprint
+from grader.kernel import examiner
 from grader.publish import folder
 
 PACKAGE = Path(grader.__file__).parent
@@ -124,6 +125,13 @@ def test_imports_run_downhill_from_room_to_room():
             if ROOMS.index(other) > ROOMS.index(own) or (own, other) in APART:
                 uphill.append(f"{path.relative_to(PACKAGE)} imports {name}")
     assert not uphill
+
+
+def test_the_examiner_has_of_the_package_what_is_bound_for_it_and_nothing_imports_more():
+    shared = {path.removesuffix(".py").replace("/", ".") for path in examiner.SHARED}
+    paths = [*(PACKAGE / "kernel" / "inside").glob("*.py"), *(PACKAGE / path for path in examiner.SHARED)]
+    ours = {name.removeprefix("grader.") for path in paths for name in imported(path) if name.startswith("grader.")}
+    assert {name for name in ours if not name.startswith("kernel.inside.")} == shared
 
 
 def within(names, parts):

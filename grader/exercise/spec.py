@@ -7,10 +7,12 @@ names variables or functions of the submission (`reads`), never a position in it
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, create_model, model_validator
 
+from grader.exercise.networks.layer_rules import read
+from grader.exercise.networks.layer_table import LAYERS, Setting
 from grader.points import hundredths
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,31}$")]
@@ -46,25 +48,6 @@ class Question(Spec):
     hints: tuple[str, ...] = Field(min_length=1, max_length=3)
 
 
-LayerType = Literal[
-    "Dense", "Flatten", "Dropout", "Activation", "ReLU", "LeakyReLU", "ELU", "PReLU", "BatchNormalization", "Rescaling",
-    "Conv1D", "Conv2D", "MaxPooling1D", "MaxPooling2D", "AveragePooling1D", "AveragePooling2D",
-    "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalMaxPooling1D", "GlobalMaxPooling2D",
-    "Embedding", "SimpleRNN", "LSTM", "GRU", "Bidirectional",
-]  # fmt: skip
-RECURRENT = ("SimpleRNN", "LSTM", "GRU")
-Size = Annotated[int, Field(ge=1)]
-NEEDS: dict[str, tuple[str, ...]] = {
-    "Dense": ("units",),
-    "Dropout": ("rate",),
-    "Conv1D": ("filters", "kernel_size"),
-    "Conv2D": ("filters", "kernel_size"),
-    "Embedding": ("input_dim", "output_dim"),
-    **dict.fromkeys(RECURRENT, ("units",)),
-    "Bidirectional": ("layer",),
-}
-
-
 class Regularizer(Spec):
     """A penalty on a kernel: `l1` times the sum of absolute weights plus `l2` times the sum of squares."""
 
@@ -72,53 +55,88 @@ class Regularizer(Spec):
     l2: float = Field(default=0, ge=0)
 
 
-class Layer(Spec):
-    """One layer of a network that a spec states. Only the keys that its type uses are set.
+def _form(setting: Setting) -> Any:
+    """The form that a setting of the table has in a spec."""
+    match setting.kind:
+        case "whole":
+            return Annotated[int, Field(ge=setting.least)]
+        case "sizes":
+            return tuple[Annotated[int, Field(ge=setting.least)], ...]
+        case "real":
+            return Annotated[float, Field(ge=setting.least, le=setting.most)]
+        case _:
+            return bool if True in setting.words else Literal[setting.words]
+
+
+def _fields() -> dict[str, Any]:
+    """A field for each setting of the table that a spec may state, in every form that it has."""
+    forms: dict[str, dict[Any, Any]] = {}
+    for kind in LAYERS.values():
+        for key, setting in kind.settings.items() if kind.stated else ():
+            if setting.kind != "layer" and not setting.fixed:
+                values = (setting.kind, setting.least, setting.most, setting.words)
+                forms.setdefault(key, {})[values] = _form(setting)
+    return {key: (Union[(*each.values(), None)], None) for key, each in forms.items()}
+
+
+if TYPE_CHECKING:
+
+    class Settings(Spec):
+        """The settings that judges read by name."""
+
+        units: int | None = None
+        activation: str | None = None
+        use_bias: bool | None = None
+        rate: float | None = None
+        kernel_size: tuple[int, ...] | None = None
+        input_dim: int | None = None
+
+    StatedType = str
+else:
+    Settings = create_model("Settings", __base__=Spec, **_fields())
+    StatedType = Literal[tuple(name for name, kind in LAYERS.items() if kind.stated)]
+
+
+class Layer(Settings):
+    """One layer of a network that a spec states: its type, and the settings that the table has for this type.
 
     `kernel_initializer` (a name of Keras) and `kernel_regularizer` are compared where they are stated, else not.
     """
 
-    type: LayerType = "Dense"
-    units: int | None = Field(default=None, ge=1)
-    activation: str = "linear"
-    use_bias: bool = True
-    rate: float | None = Field(default=None, ge=0, lt=1)
-    filters: Size | None = None
-    kernel_size: tuple[Size, ...] = ()
-    pool_size: tuple[Size, ...] = ()
-    strides: tuple[Size, ...] = ()
-    padding: Literal["valid", "same"] = "valid"
-    negative_slope: float | None = None
-    alpha: float | None = None
-    scale: float | None = None
-    offset: float | None = None
-    input_dim: Size | None = None
-    output_dim: Size | None = None
-    return_sequences: bool = False
+    type: StatedType = "Dense"
     layer: Layer | None = None
     kernel_initializer: str | None = None
     kernel_regularizer: Regularizer | None = None
 
+    @property
+    def description(self) -> dict[str, Any]:
+        """The layer as the table's readers take it."""
+        given = {key: getattr(self, key, None) for key in LAYERS[self.type].settings}
+        given["layer"] = self.layer.description if self.layer else None
+        return {"type": self.type, **{key: value for key, value in given.items() if value is not None}}
+
     @model_validator(mode="before")
     @classmethod
     def _written_short(cls, given: Any) -> Any:
-        """One size stands for the same on each axis; a recurrent layer has Keras's tanh where none is named."""
-        if not isinstance(given, dict):
+        """One size stands for the same on each axis; what is not said is as in Keras."""
+        kind = LAYERS.get(str(given.get("type", "Dense"))) if isinstance(given, dict) else None
+        if kind is None:
             return given
-        kind = str(given.get("type", "Dense"))
-        axes = 1 if kind.endswith("1D") else 2
-        sizes = {
-            key: (given[key],) * axes
-            for key in ("kernel_size", "pool_size", "strides")
-            if isinstance(given.get(key), int)
+        axes = kind.axes or 1
+        full = {key: setting.default for key, setting in kind.settings.items() if not setting.fixed} | given
+        spread = {key for key, setting in kind.settings.items() if setting.kind == "sizes"}
+        return {
+            key: (value,) * axes if key in spread and isinstance(value, int) else value for key, value in full.items()
         }
-        return {**({"activation": "tanh"} if kind in RECURRENT else {}), **given, **sizes}
 
     @model_validator(mode="after")
-    def _complete(self) -> Layer:
-        missing = [key for key in NEEDS.get(self.type, ()) if getattr(self, key) in (None, ())]
-        if missing:
-            raise ValueError(f"a {self.type} needs {' and '.join(missing)}")
+    def _fits_the_table(self) -> Layer:
+        settings = LAYERS[self.type].settings
+        stated = {key for key in self.model_fields_set if getattr(self, key) is not None}
+        strange = sorted(stated - settings.keys() - {"type", "kernel_initializer", "kernel_regularizer"})
+        if strange:
+            raise ValueError(f"a {self.type} has no {' and no '.join(strange)}")
+        read(self.description)
         return self
 
 

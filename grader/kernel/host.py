@@ -58,7 +58,7 @@ class Program:
             self.process = subprocess.Popen(
                 command,
                 cwd=None if walled else sandbox.INSIDE.parent,
-                env={} if walled else dict(sandbox.ENVIRONMENT),
+                env={} if walled else sandbox.bare_environment(files),
                 stdin=subprocess.DEVNULL,
                 stdout=self.log,
                 stderr=self.log,

@@ -18,6 +18,7 @@ from typing import Any
 
 from grader.evidence import Answer, Malformed, NoAnswer, Reply, Request
 from grader.evidence.decode import decode
+from grader.exercise.networks.layer_table import told_to_the_probe
 from grader.kernel.allowance import Allowance, of_elements, of_frame
 from grader.kernel.host import receive_frame, receive_rest
 from grader.kernel.inside import wire
@@ -82,7 +83,8 @@ class Questioner:
     def cell(self, operations: frozenset[str]) -> str:
         """The code that starts the probe for these operations; it leaves no name behind and holds no answer."""
         names = "__import__('IPython').get_ipython().user_ns"
-        start = f"_part('probe').serve({self._address!r}, {self._token!r}, {names})"
+        told = f"_part('keras_models').layer_table.update({told_to_the_probe()!r})\n" if "model" in operations else ""
+        start = f"{told}_part('probe').serve({self._address!r}, {self._token!r}, {names})"
         return f"exec(compile({_probe_source(operations) + start!r}, '<probe>', 'exec'), {{}})"
 
     async def ask(

@@ -195,8 +195,8 @@ def kept_below_tmp() -> list[str]:
 def host_command(arguments: list[str], files: tuple[str, ...], runs: Path | None) -> list[str]:
     """The whole command: the Python program `files[0]` inside bubblewrap.
 
-    `files` are names below `grader/kernel/inside`, the only files of ours that are visible; `runs` is the folder
-    in which each submission gets one for its sockets.
+    `files` are the only files of ours that are visible: names below `grader/kernel/inside`, or paths below `grader` of
+    what a program shares with us. `runs` is the folder in which each submission gets one for its sockets.
     """
     command = [*command_head(), "--size", str(64 << 20), "--tmpfs", "/tmp", "--tmpfs", "/run", "--dir", "/submission"]  # noqa: S108
     for folder in environment_folders():
@@ -207,7 +207,9 @@ def host_command(arguments: list[str], files: tuple[str, ...], runs: Path | None
         command += ["--tmpfs", str(hidden), "--remount-ro", str(hidden)]
     command += ["--dir", "/run/below", "--dir", "/run/inside"]
     for name in ("__init__.py", *files):
-        command += ["--ro-bind", str(INSIDE / name), f"/run/inside/{name}"]
+        shared = "/" in name
+        source, place = (PACKAGE / name, f"/run/grader/{name}") if shared else (INSIDE / name, f"/run/inside/{name}")
+        command += ["--ro-bind", str(source), place]
     if runs is not None:
         command += ["--bind", str(runs), "/run/kernel"]
     for made in ("/run", "/dev", "/"):  # where the kernel has the caller's own uid, it could write there
@@ -228,6 +230,12 @@ def _to_mask() -> list[Path]:
 def program(file: str, arguments: list[str]) -> list[str]:
     """The command that starts a program of `grader/kernel/inside` in the folder above it, behind the wall or not."""
     return [sys.executable, "-s", "-m", f"{INSIDE.name}.{file.removesuffix('.py')}", *arguments]
+
+
+def bare_environment(files: tuple[str, ...]) -> dict[str, str]:
+    """The variables of a program without walls; one that shares files with us finds them as we do."""
+    shared = any("/" in name for name in files)
+    return {**ENVIRONMENT, "PYTHONPATH": str(PACKAGE.parent)} if shared else dict(ENVIRONMENT)
 
 
 def probe_layers() -> tuple[WallLayer, ...]:

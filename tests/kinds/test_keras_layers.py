@@ -90,6 +90,28 @@ layers = [
 input = [5]
 layers = [{ units = 4 }, { type = "LeakyReLU", negative_slope = 0.01 }, { type = "PReLU" }, { units = 1 }]
 """,
+    "painted": """
+input = [4, 3, 2]
+layers = [
+  { type = "Conv2DTranspose", filters = 3, kernel_size = 3, strides = 2, activation = "relu" },
+  { type = "LayerNormalization" },
+  { type = "UpSampling2D", size = [2, 3] },
+  { type = "Conv2D", filters = 4, kernel_size = 3 },
+  { type = "GlobalMaxPooling2D" },
+  { units = 2 },
+]
+""",
+    "heard": """
+input = [12, 3]
+layers = [
+  { type = "Conv1D", filters = 4, kernel_size = 3, strides = 2, activation = "relu" },
+  { type = "UpSampling1D", size = 2 },
+  { type = "SpatialDropout1D", rate = 0.2 },
+  { type = "GRU", units = 5, return_sequences = true },
+  { type = "GlobalAveragePooling1D" },
+  { units = 2 },
+]
+""",
 }
 FIRST = (
     "import keras\nimport numpy as np\nimport tensorflow as tf\nfrom keras import layers\nfrom keras.layers import *"
@@ -153,6 +175,14 @@ LOGITS = "'adam', keras.losses.SparseCategoricalCrossentropy(from_logits=True), 
 BEGUN = (
     "Dense(4, 'relu', kernel_initializer='he_normal', kernel_regularizer=keras.regularizers.L2(0.02))",
     "Dense(3, 'relu', kernel_initializer='random_normal')", "Dense(1)",
+)  # fmt: skip
+PAINTED = (
+    "Conv2DTranspose(3, 3, strides=2, activation='relu')", "LayerNormalization()", "UpSampling2D((2, 3))",
+    "Conv2D(4, 3)", "GlobalMaxPooling2D()", "Dense(2)",
+)  # fmt: skip
+HEARD = (
+    "Conv1D(4, 3, strides=2, activation='relu')", "UpSampling1D(2)", "SpatialDropout1D(0.2)",
+    "GRU(5, return_sequences=True)", "GlobalAveragePooling1D()", "Dense(2)",
 )  # fmt: skip
 NORMED = ("Dense(4, 'relu')", "BatchNormalization()", "Dense(4, 'relu')", "BatchNormalization()", "Dense(1)")
 LEAKY = ("Dense(4)", "LeakyReLU(negative_slope=0.01)", "PReLU()", "Dense(1)")
@@ -283,6 +313,22 @@ RIGHT = {
         "relu with a slope": row("keras.Input((5,))", *swapped(LEAKY, _1="ReLU(negative_slope=0.01)")),
         "subclassed": own(*LEAKY),
     },
+    "painted": {
+        "sequential": row("keras.Input((4, 3, 2))", *PAINTED),
+        "functional": chain("(4, 3, 2)", *PAINTED),
+        "open height and width": chain("(None, None, 2)", *PAINTED),
+        "subclassed": own(*PAINTED),
+        "other names": row("keras.Input((4, 3, 2))", *swapped(PAINTED, _0=f"Convolution{PAINTED[0][4:]}")),
+        "axes kept, then flattened": row(
+            "keras.Input((4, 3, 2))", *swapped(PAINTED, _4="GlobalMaxPooling2D(keepdims=True), Flatten()")
+        ),
+    },
+    "heard": {
+        "sequential": row("keras.Input((12, 3))", *HEARD),
+        "functional": chain("(12, 3)", *HEARD),
+        "subclassed": own(*HEARD),
+        "activation as a layer": row("keras.Input((12, 3))", *swapped(HEARD, _0="Conv1D(4, 3, 2), ReLU()")),
+    },
 }
 WRONG = {
     "image": {
@@ -325,6 +371,22 @@ WRONG = {
         "tanh": (swapped(DIGITS, _1="Dense(12, 'tanh')"), "hidden-activation-wrong"),
         "normalised besides": (swapped(DIGITS, _2="BatchNormalization(), Dropout(0.2)"), "layer-type-wrong"),
     },
+    "painted": {
+        "not transposed": (swapped(PAINTED, _0="Conv2D(3, 3, activation='relu')"), "layer-type-wrong"),
+        "no strides": (swapped(PAINTED, _0=PAINTED[0].replace("strides=2", "strides=1")), "strides-wrong"),
+        "rows normalised by batches": (swapped(PAINTED, _1="BatchNormalization()"), "layer-type-wrong"),
+        "larger by another factor": (swapped(PAINTED, _2="UpSampling2D(2)"), "extra-layer"),
+        "blurred": (swapped(PAINTED, _2="UpSampling2D((2, 3), interpolation='bilinear')"), "extra-layer"),
+        "the mean in place of the largest": (swapped(PAINTED, _4="GlobalAveragePooling2D()"), "extra-layer"),
+        "axes kept": (swapped(PAINTED, _4="GlobalMaxPooling2D(keepdims=True)"), "extra-layer"),
+    },
+    "heard": {
+        "no mean": (swapped(HEARD, _3="GRU(5)", _4=""), "last-step-only"),
+        "the largest in place of the mean": (swapped(HEARD, _4="GlobalMaxPooling1D()"), "extra-layer"),
+        "another share": (swapped(HEARD, _2="SpatialDropout1D(0.5)"), "extra-layer"),
+        "numbers dropped, not channels": (swapped(HEARD, _2="Dropout(0.2)"), "extra-layer"),
+        "lstm": (swapped(HEARD, _3=HEARD[3].replace("GRU", "LSTM")), "layer-type-wrong"),
+    },
     "begun": {
         "nothing named": (("Dense(4, 'relu')", "Dense(3, 'relu')", "Dense(1)"), "initializer-default"),
         "he uniform": (swapped(BEGUN, _0=BEGUN[0].replace("he_normal", "he_uniform")), "initializer-wrong"),
@@ -346,7 +408,10 @@ WRONG = {
         ),
     },
 }
-SHAPES = {"image": "(14, 12, 3)", "sequence": "(6, 3)", "words": "(7,)", "digits": "(8, 8)", "begun": "(5,)"}
+SHAPES = {
+    "image": "(14, 12, 3)", "sequence": "(6, 3)", "words": "(7,)", "digits": "(8, 8)", "begun": "(5,)",
+    "painted": "(4, 3, 2)", "heard": "(12, 3)",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "form"), [(name, form) for name, forms in RIGHT.items() for form in forms])

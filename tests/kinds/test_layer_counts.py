@@ -1,22 +1,19 @@
 """Counts of layers with windows and with memory: against Keras itself, against the examiner, and their slips."""
 
 import json
-import math
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from answering import misconceptions, verdict
 
+from grader.exercise.networks.layer_table import LAYERS
 from grader.exercise.spec import Layer, Network
 from grader.grades.records import Verdict
-from grader.kernel.inside import blueprint
 from grader.kinds.networks import counting
 from grader.kinds.networks import stated as stated_networks
 
-INSIDE = Path(blueprint.__file__).parent
 IMAGE = [12, 10, 3]
 NETWORKS = {
     "dense without bias": ([4], [{"units": 3, "use_bias": False}]),
@@ -56,11 +53,48 @@ NETWORKS = {
         ],
     ),
     "prelu and elu": ([5], [{"units": 4}, {"type": "PReLU"}, {"units": 3}, {"type": "ELU", "alpha": 0.5}]),
+    "activations": ([5], [{"type": "Activation", "activation": "gelu"}, {"type": "ReLU", "max_value": 2}]),
     "simple rnn": ([10, 3], [{"type": "SimpleRNN", "units": 4}]),
     "lstm, then dense": ([10, 3], [{"type": "LSTM", "units": 4}, {"units": 1}]),
     "gru of every step": ([10, 3], [{"type": "GRU", "units": 4, "return_sequences": True}]),
     "both ways": ([10, 3], [{"type": "Bidirectional", "layer": {"type": "LSTM", "units": 4}}]),
     "words": ([7], [{"type": "Embedding", "input_dim": 30, "output_dim": 5}, {"type": "GRU", "units": 3}]),
+    "gru of the old kind": ([10, 3], [{"type": "GRU", "units": 4, "reset_after": False}]),
+    "layer normalisation": ([6, 3], [{"type": "LayerNormalization"}, {"type": "LayerNormalization", "center": False}]),
+    "normalisation without a factor": (
+        [6, 3],
+        [{"type": "LayerNormalization", "scale": False}, {"type": "BatchNormalization", "scale": False}],
+    ),
+    "windows over time": (
+        [12, 3],
+        [{"type": "MaxPooling1D"}, {"type": "AveragePooling1D", "pool_size": 2, "strides": 1, "padding": "same"}],
+    ),
+    "the mean of all steps": ([12, 3], [{"type": "GlobalAveragePooling1D"}]),
+    "the largest of all steps": ([12, 3], [{"type": "GlobalMaxPooling1D", "keepdims": True}]),
+    "the largest of an image": (IMAGE, [{"type": "GlobalMaxPooling2D"}]),
+    "the mean of an image": (IMAGE, [{"type": "GlobalAveragePooling2D", "keepdims": True}]),
+    "steps twice over": ([5, 3], [{"type": "UpSampling1D"}]),
+    "larger image": (IMAGE, [{"type": "UpSampling2D", "size": [2, 3], "interpolation": "bilinear"}]),
+    "transposed convolution": (IMAGE, [{"type": "Conv2DTranspose", "filters": 4, "kernel_size": 3}]),
+    "transposed convolution with strides": (
+        IMAGE,
+        [
+            {"type": "Conv2DTranspose", "filters": 4, "kernel_size": [3, 2], "strides": [2, 3]},
+            {"type": "Conv2DTranspose", "filters": 2, "kernel_size": 3, "strides": 2, "padding": "same"},
+            {"type": "Conv2DTranspose", "filters": 1, "kernel_size": 1, "strides": 2, "use_bias": False},
+        ],
+    ),
+    "transposed convolution over time": ([5, 3], [{"type": "Conv1DTranspose", "filters": 4, "kernel_size": 3}]),
+    "noise": (
+        [6, 3],
+        [
+            {"type": "SpatialDropout1D", "rate": 0.2},
+            {"type": "GaussianDropout", "rate": 0.2},
+            {"type": "AlphaDropout", "rate": 0.2},
+            {"type": "GaussianNoise", "stddev": 0.1},
+        ],
+    ),
+    "noise on an image": (IMAGE, [{"type": "SpatialDropout2D", "rate": 0.2}]),
 }
 KERAS = """
 import json, sys
@@ -120,9 +154,14 @@ def test_the_examiner_runs_what_a_spec_may_state(keras, name):
 
 
 @pytest.mark.parametrize("name", NETWORKS)
-def test_weights_hold_what_is_counted(name):
-    shapes = stated_networks.weight_shapes(network(name))
-    assert sum(map(math.prod, shapes)) == counting.total(network(name))
+def test_the_table_knows_which_layers_have_weights(name):
+    for row in counting.counted(network(name)):
+        assert row.type.weighted == bool(row.parameters)
+
+
+def test_every_layer_that_a_spec_may_state_is_held_against_keras():
+    tried = {layer.get("type", "Dense") for _, layers in NETWORKS.values() for layer in layers}
+    assert {name for name, kind in LAYERS.items() if kind.stated} == tried
 
 
 # --- slips --------------------------------------------------------------------------------------------------------

@@ -28,22 +28,10 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
-from .blueprint import (
-    LOSSES,
-    MAX_EPOCHS,
-    MAX_SEEDS,
-    MAX_TRAINED,
-    MAX_VALUES,
-    OPTIMIZERS,
-    Description,
-    Planned,
-    Refused,
-    Shape,
-    chosen,
-    planned,
-    real,
-    whole,
-)
+from grader.exercise.networks.layer_rules import MAX_VALUES, Refused, Shape, checked, chosen, whole
+from grader.exercise.networks.layer_table import LOSSES, MAX_EPOCHS, OPTIMIZERS
+
+from .blueprint import MAX_SEEDS, MAX_TRAINED, Description, Planned, planned
 from .draws import channels_last, portions, weight
 from .fitting import Plan, Trainer, called_for
 
@@ -106,7 +94,7 @@ def build(shape: Shape, plans: list[Planned]) -> Any:
 
 def made(plan: Planned) -> Any:
     """A fresh layer of the allow-list; `blueprint` has chosen its class and checked its arguments."""
-    arguments = {key: made(value) if isinstance(value, Planned) else value for key, value in plan.arguments.items()}
+    arguments = {key: made(given) if isinstance(given, Planned) else given for key, given in plan.arguments.items()}
     return getattr(keras.layers, plan.type)(**arguments)
 
 
@@ -237,18 +225,15 @@ def rounds_to(outputs: Nested, wanted: Nested | None) -> bool:
 def optimizer(described: dict[str, Any] | None) -> Any:
     """A Keras optimiser from {"name", "learning_rate", "momentum"}."""
     described = described or {}
-    name = chosen(described.get("name", "RMSprop"), "optimizer", OPTIMIZERS)
-    arguments = {}
-    if described.get("learning_rate") is not None:
-        arguments["learning_rate"] = real(described["learning_rate"], "learning_rate", 0, 1e3)
-    if described.get("momentum") and name in ("SGD", "RMSprop"):
-        arguments["momentum"] = real(described["momentum"], "momentum", 0, 1)
+    name = chosen(described.get("name", "RMSprop"), "optimizer", tuple(OPTIMIZERS))
+    given = {key: described[key] for key in OPTIMIZERS[name] if described.get(key) is not None}
+    arguments = {key: checked(OPTIMIZERS[name][key], number, key) for key, number in given.items()}
     return getattr(keras.optimizers, name)(**arguments)
 
 
 def loss(name: object) -> str:
     """The canonical name of a loss."""
-    return chosen(name, "loss", LOSSES)
+    return chosen(name, "loss", tuple(LOSSES))
 
 
 # --- the examiner's own summary -----------------------------------------------------------------------------------

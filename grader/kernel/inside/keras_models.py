@@ -12,25 +12,11 @@ from . import describing, draws
 LayerReport = dict[str, Any]
 
 MAX_LAYERS = 200
-SETTINGS = (
-    "units", "activation", "use_bias", "rate", "filters", "kernel_size", "strides", "padding", "pool_size",
-    "data_format", "groups", "dilation_rate", "negative_slope", "max_value", "threshold", "axis", "epsilon", "momentum",
-    "center", "scale", "target_shape", "offset", "input_dim", "output_dim", "mask_zero", "return_sequences",
-    "recurrent_activation", "go_backwards", "alpha", "shared_axes", "dropout", "recurrent_dropout", "return_state",
-    "stateful", "reset_after", "merge_mode", "forward_layer", "backward_layer",
-)  # fmt: skip
 DESCRIBED = ("kernel_initializer", "kernel_regularizer")
-BUILT = (  # layers that the examiner builds; `grader/kernel/inside/blueprint.py` holds the same names
-    "InputLayer", "Dense", "Flatten", "Dropout", "Activation", "ReLU", "LeakyReLU", "ELU", "PReLU", "Softmax",
-    "Embedding", "Bidirectional", "SimpleRNN", "LSTM", "GRU", "BatchNormalization", "Reshape", "Rescaling", "Conv1D",
-    "Conv2D", "MaxPooling1D", "MaxPooling2D", "AveragePooling1D", "AveragePooling2D", "GlobalAveragePooling1D",
-    "GlobalAveragePooling2D", "GlobalMaxPooling1D", "GlobalMaxPooling2D",
-)  # fmt: skip
-FUNCTIONS = (  # of keras.activations and keras.ops, called on a tensor of a functional model
-    "Relu", "ReLU", "Sigmoid", "Softmax", "Tanh", "Elu", "LeakyRelu", "Selu", "Silu", "Softplus", "Softsign", "Relu6",
-    "HardSigmoid",
-)  # fmt: skip
 NotPlain = object()
+# The layers that the examiner builds and the functions that stand for layers, each with the names of its settings: told
+# by the message that starts the probe, from `grader/exercise/networks/layer_table.py`.
+layer_table: dict[str, dict[str, list[str]]] = {"layers": {}, "operations": {}}
 
 
 def report(value: Any, keras: Any, args: dict[str, Any], body: describing.Body) -> dict[str, Any]:
@@ -108,7 +94,8 @@ def layer_report(layer: Any, parents: Sequence[Any], keras: Any, depth: int) -> 
     from_keras = kind.__module__.split(".")[0] == "keras"
     settings, plain = plain_config(layer) if from_keras else ({}, False)
     model = from_keras and issubclass(kind, keras.Model) and depth < 3
-    plain = plain and (model or describing.type_name(kind) in (BUILT if issubclass(kind, keras.Layer) else FUNCTIONS))
+    allowed = layer_table["layers" if issubclass(kind, keras.Layer) else "operations"]
+    plain = plain and (model or describing.type_name(kind) in (*allowed, "InputLayer"))
     inner = uses(layer, form_of(layer, keras)) if model else []
     return {
         "type": describing.type_name(kind),
@@ -124,7 +111,8 @@ def layer_report(layer: Any, parents: Sequence[Any], keras: Any, depth: int) -> 
 def plain_config(layer: Any) -> tuple[dict[str, Any], bool]:
     """The settings that matter, and whether all of them are plain."""
     settings, plain = {}, True
-    for key in SETTINGS:
+    known = {**layer_table["operations"], **layer_table["layers"]}
+    for key in known.get(describing.type_name(type(layer)), ()):
         if key in layer.__dict__ or hasattr(layer, key):
             found = plain_setting(getattr(layer, key, None))
             if found is NotPlain:

@@ -1,6 +1,6 @@
 """Networks as plain data, from what the student's process says of its model, and what is drawn to run them on.
 
-A `Architecture` is what the examiner can re-make: an input shape and a chain of layers with allow-listed settings.
+An `Architecture` is what the examiner can re-make: an input shape and a chain of layers with allow-listed settings.
 `from_spec` is in `grader/kinds/networks/stated.py`, what people compare in `grader/kinds/networks/parts.py`.
 """
 
@@ -15,46 +15,13 @@ from itertools import pairwise
 from typing import Any
 
 from grader.evidence import Array, LayerReport, ModelReport
+from grader.exercise.networks.layer_table import ACTIVATION_ALIASES, DIRECTIONS, LAYERS, OPERATIONS
 from grader.kinds.chance import rng
 
 Shape = tuple[int, ...]
-WINDOW = ("strides", "padding", "data_format")
-CONVOLUTION = ("filters", "kernel_size", "use_bias", "groups", "dilation_rate", *WINDOW)
-RECURRENT = ("SimpleRNN", "LSTM", "GRU")
-CELL = (
-    "units", "use_bias", "return_sequences", "return_state", "stateful", "go_backwards", "dropout",
-    "recurrent_dropout",
-)  # fmt: skip
-GATED = (*CELL, "recurrent_activation")
-SETTINGS: Mapping[str, tuple[str, ...]] = {
-    "Dense": ("units", "use_bias"),
-    "Dropout": ("rate",),
-    "ReLU": ("negative_slope", "max_value", "threshold"),
-    "LeakyReLU": ("negative_slope",),
-    "ELU": ("alpha",),
-    "PReLU": ("shared_axes",),
-    "Softmax": ("axis",),
-    "Embedding": ("input_dim", "output_dim", "mask_zero"),
-    "SimpleRNN": CELL,
-    "LSTM": GATED,
-    "GRU": (*GATED, "reset_after"),
-    "Bidirectional": ("merge_mode",),
-    "BatchNormalization": ("axis", "epsilon", "center", "scale"),
-    "Reshape": ("target_shape",),
-    "Rescaling": ("scale", "offset"),
-    "Conv1D": CONVOLUTION,
-    "Conv2D": CONVOLUTION,
-    **{f"{kind}Pooling{axes}D": ("pool_size", *WINDOW) for kind in ("Max", "Average") for axes in (1, 2)},
-}
 STARTING = ("kernel_initializer", "kernel_regularizer")
-ABSORBING = ("Dense", "Conv1D", "Conv2D", "Activation")
-ACTIVATED = (*ABSORBING, *RECURRENT)
-FUNCTIONS = {  # what the functions are called that a functional model applies to a tensor
-    "Sigmoid": "sigmoid", "Tanh": "tanh", "Selu": "selu", "Silu": "silu", "Softplus": "softplus",
-    "Softsign": "softsign", "Relu6": "relu6", "HardSigmoid": "hard_sigmoid",
-}  # fmt: skip
-AS_LAYER = {"Relu": "ReLU", "LeakyRelu": "LeakyReLU", "Elu": "ELU"}
-ALIASES = {"swish": "silu", "hard_swish": "hard_silu"}
+ACTIVATED = tuple(name for name, kind in LAYERS.items() if "activation" in kind.settings)
+ABSORBING = tuple(name for name in ACTIVATED if not LAYERS[name].gates)  # an activation after them is theirs
 CUSTOM = "custom"
 FEW_ROWS, ROWS, LARGE_INPUT = 6, 48, 500
 BOUNDS = (3, 10, 30)
@@ -85,12 +52,12 @@ class Architecture:
 
 def from_report(report: ModelReport) -> Architecture:
     """The network that a model report describes."""
-    found = list(flat(report.layers))
+    reports = list(flat(report.layers))
     layers: list[Mapping[str, Any]] = []
-    for one in found:
-        first, *followers = _layers(one)
-        layers += [{**first, "weights": one.weights}, *followers]
-    return Architecture(_input(report), tuple(layers), _obstacle(report, found))
+    for layer in reports:
+        first, *followers = _layers(layer)
+        layers += [{**first, "weights": layer.weights}, *followers]
+    return Architecture(_input(report), tuple(layers), _obstacle(report, reports))
 
 
 def _input(report: ModelReport) -> Shape | None:
@@ -129,11 +96,11 @@ def flat(layers: Sequence[LayerReport]) -> Iterator[LayerReport]:
 
 def _layers(report: LayerReport) -> list[dict[str, Any]]:
     """One reported layer for the examiner: an activation that is itself a layer follows as a layer."""
-    config = report.config
-    if report.type in FUNCTIONS:
-        return [{"type": "Activation", "activation": FUNCTIONS[report.type]}]
-    layer: dict[str, Any] = {"type": AS_LAYER.get(report.type, report.type)}
-    layer |= {key: config[key] for key in (*SETTINGS.get(layer["type"], ()), *STARTING) if key in config}
+    config, layer = report.config, dict(OPERATIONS.get(report.type, {"type": report.type}))
+    if report.type in OPERATIONS and "activation" in layer:
+        return [layer]
+    layer |= _plain_settings(layer["type"], config)
+    layer |= {key: config[key] for key in STARTING if key in config}
     if report.type == "Bidirectional":
         return [{**layer, "layer": _inside(config)}]
     if report.type not in ACTIVATED:
@@ -142,30 +109,32 @@ def _layers(report: LayerReport) -> list[dict[str, Any]]:
     inner = str(activation.get("layer")) if isinstance(activation, Mapping) else ""
     if isinstance(activation, Mapping) and inner == "Activation":
         activation = activation.get("activation", CUSTOM)
-    if isinstance(activation, Mapping) and inner in SETTINGS and report.type in ABSORBING:
-        follower = {"type": inner, **{key: activation[key] for key in SETTINGS[inner] if key in activation}}
+    if isinstance(activation, Mapping) and inner in LAYERS and report.type in ABSORBING:
+        follower = {"type": inner, **_plain_settings(inner, activation)}
         return [follower] if report.type == "Activation" else [{**layer, "activation": "linear"}, follower]
     name = activation if isinstance(activation, str) else "linear" if activation is None else CUSTOM
-    return [{**layer, "activation": ALIASES.get(name, name)}]
+    return [{**layer, "activation": ACTIVATION_ALIASES.get(name, name)}]
+
+
+def _plain_settings(name: str, config: Mapping[str, Any]) -> dict[str, Any]:
+    """The reported settings that the table has for a layer, without its activation and the layer inside it."""
+    settings = LAYERS[name].settings if name in LAYERS else {}
+    return {key: config[key] for key in settings if key in config and key not in ("activation", "layer")}
 
 
 def _inside(config: Mapping[str, Any]) -> dict[str, Any] | None:
     """The layer that a Bidirectional runs both ways; None where the two ways differ or cannot be read."""
-    both = [config.get(key) for key in ("forward_layer", "backward_layer")]
-    found = [_cell(one) if isinstance(one, Mapping) else None for one in both]
-    forward, backward = found
+    forward, backward = (_cell(config.get(direction)) for direction in DIRECTIONS)
     if forward is None or backward is None or bool(forward["go_backwards"]) == bool(backward["go_backwards"]):
         return None
-    same = {**forward, "go_backwards": True} == {**backward, "go_backwards": True}
-    return forward if same else None
+    return forward if {**forward, "go_backwards": True} == {**backward, "go_backwards": True} else None
 
 
-def _cell(config: Mapping[str, Any]) -> dict[str, Any] | None:
-    kind = config.get("layer")
-    if kind not in RECURRENT:
+def _cell(config: Any) -> dict[str, Any] | None:
+    name = str(config.get("layer")) if isinstance(config, Mapping) else ""
+    if name not in LAYERS or not LAYERS[name].gates:
         return None
-    keys = (*SETTINGS[str(kind)], "activation")
-    return {"type": kind, "go_backwards": False, **{key: config[key] for key in keys if key in config}}
+    return {"type": name, "go_backwards": False, **{key: config[key] for key in LAYERS[name].settings if key in config}}
 
 
 # --- what is drawn for a run ----------------------------------------------------------------------------------------
@@ -215,7 +184,7 @@ def shape_of(nested: Any) -> Shape:
 
 def _numbers(nested: Any) -> Iterator[float]:
     if isinstance(nested, list | tuple):
-        for one in nested:
-            yield from _numbers(one)
+        for part in nested:
+            yield from _numbers(part)
     else:
         yield float(nested)

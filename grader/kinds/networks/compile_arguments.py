@@ -11,33 +11,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from grader.evidence import ModelReport
+from grader.exercise.networks.layer_table import LOSSES
 from grader.exercise.spec import Network
 from grader.kinds.networks.slips import Slip
 
 RATE_TOLERANCE = 1e-5
 DEFAULT_RATE = 0.001
-LOSSES = {
-    "binarycrossentropy": "binary_crossentropy",
-    "bce": "binary_crossentropy",
-    "categoricalcrossentropy": "categorical_crossentropy",
-    "cce": "categorical_crossentropy",
-    "sparsecategoricalcrossentropy": "sparse_categorical_crossentropy",
-    "mse": "mean_squared_error",
-    "meansquarederror": "mean_squared_error",
-    "mae": "mean_absolute_error",
-    "meanabsoluteerror": "mean_absolute_error",
-    "mape": "mean_absolute_percentage_error",
-    "meanabsolutepercentageerror": "mean_absolute_percentage_error",
-    "msle": "mean_squared_logarithmic_error",
-    "meansquaredlogarithmicerror": "mean_squared_logarithmic_error",
-    "hinge": "hinge",
-    "squaredhinge": "squared_hinge",
-    "categoricalhinge": "categorical_hinge",
-    "huber": "huber",
-    "logcosh": "log_cosh",
-    "kldivergence": "kl_divergence",
-    "kld": "kl_divergence",
-    "poisson": "poisson",
+LONG_NAMES = {  # of a loss, by each spelling without underscores and capitals
+    spelling.replace("_", ""): name for name, short in LOSSES.items() for spelling in (name, *short)
 }
 ACCURACIES = {
     "binary_crossentropy": "binaryaccuracy",
@@ -52,7 +33,7 @@ def loss_name(reported: Any) -> str | None:
     name = reported.get("name") if isinstance(reported, Mapping) else reported
     if not isinstance(name, str):
         return None
-    return LOSSES.get(_plain(name), name)
+    return LONG_NAMES.get(_plain(name), name)
 
 
 def compile_slips(report: ModelReport, network: Network) -> tuple[Slip, ...]:
@@ -71,7 +52,7 @@ def _asked(network: Network) -> str:
 def _loss_slips(report: ModelReport, network: Network) -> list[Slip]:
     if network.loss is None:
         return []
-    expected, found = LOSSES.get(_plain(network.loss), network.loss), loss_name(report.loss)
+    expected, found = LONG_NAMES.get(_plain(network.loss), network.loss), loss_name(report.loss)
     if found != expected:
         yours = f"loss {found}" if found else "no loss"
         return [Slip(_loss_code(found, expected, network), yours, expected)]
@@ -132,7 +113,7 @@ def _metric_slip(report: ModelReport, metric: str, network: Network) -> Slip | N
 
 def _one_spelling(metric: str) -> str:
     """`mae`, `MeanAbsoluteError` and `mean_absolute_error` are one metric."""
-    return LOSSES.get(_plain(metric), _plain(metric))
+    return LONG_NAMES.get(_plain(metric), _plain(metric))
 
 
 def _plain(name: str) -> str:

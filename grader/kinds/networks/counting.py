@@ -6,8 +6,9 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from grader.exercise.networks.layer_rules import Shape, Sizes, measured
+from grader.exercise.networks.layer_table import LAYERS, LayerType
 from grader.exercise.spec import Layer, Network
-from grader.kinds.networks.layer_rules import GATES, Shape, Sizes, sizes
 
 SGD_VARIABLES = 2
 ADAM_VARIABLES = 2
@@ -29,17 +30,17 @@ class LayerCount:
     @property
     def kernel(self) -> int:
         """Everything that is learned except the biases."""
-        return self.sizes.kernel + self.sizes.recurrent
+        return self.sizes.count("kernel", "recurrent")
 
     @property
     def bias(self) -> int:
         """The biases."""
-        return self.sizes.bias
+        return self.sizes.count("bias")
 
     @property
     def parameters(self) -> int:
         """All numbers that the layer's weights hold."""
-        return self.kernel + self.bias + self.sizes.frozen
+        return self.sizes.parameters
 
     @property
     def inputs(self) -> int:
@@ -51,13 +52,23 @@ class LayerCount:
         """How many units the layer has."""
         return self.output[-1]
 
+    @property
+    def type(self) -> LayerType:
+        """The layer's row in the table."""
+        return LAYERS[self.layer.type]
+
+    @property
+    def cell(self) -> Layer:
+        """The recurrent layer that is run both ways; any other layer itself."""
+        return self.layer.layer or self.layer
+
 
 def counted(network: Network) -> tuple[LayerCount, ...]:
     """Every layer of the network with its numbers, in order. Raises ValueError where layers do not fit."""
     rows = []
     shape: Shape = network.input
     for layer in network.layers:
-        rows.append(LayerCount(layer, shape, sizes(layer, shape)))
+        rows.append(LayerCount(layer, shape, measured(layer.description, shape)[1]))
         shape = rows[-1].output
     return tuple(rows)
 
@@ -79,7 +90,7 @@ def total(network: Network) -> int:
 
 def frozen(network: Network) -> int:
     """The parameters that training does not change."""
-    return sum(row.sizes.frozen for row in counted(network))
+    return sum(row.sizes.count("frozen") for row in counted(network))
 
 
 # --- slips ------------------------------------------------------------------------------------------------------
@@ -104,27 +115,27 @@ def layer_slips(network: Network) -> dict[str, tuple[int, ...]]:
 
 def _worked(code: str, row: LayerCount) -> int:
     """A layer's count as a slip makes it; the right one where the slip is about another kind of layer."""
-    kinds, wrong = WRONG_LAYERS[code]
-    inner = row.layer.layer or row.layer
-    return wrong(row) if {row.layer.type, inner.type} & set(kinds) else row.parameters
+    subjects, wrong = WRONG_LAYERS[code]
+    own = {row.type.rule, LAYERS[row.cell.type].rule, row.cell.type}
+    return wrong(row) if own & set(subjects) else row.parameters
 
 
-DENSE, CONVOLUTIONS, RECURRENT = ("Dense",), ("Conv1D", "Conv2D"), tuple(GATES)
+DENSE, CONVOLUTIONS, RECURRENT = ("dense",), ("convolution", "transposed_convolution"), ("recurrent",)
 WRONG_LAYERS: dict[str, tuple[tuple[str, ...], Callable[[LayerCount], int]]] = {
     "bias-per-input": (DENSE, lambda row: row.kernel + row.inputs),
     "units-squared": (DENSE, lambda row: row.units * row.units + row.bias),
     "inputs-one-too-many": (DENSE, lambda row: (row.inputs + 1) * row.units + row.bias),
     "channels-forgotten": (CONVOLUTIONS, lambda row: row.kernel // row.input[-1] + row.bias),
-    "window-one-side": (CONVOLUTIONS, lambda row: row.kernel // row.layer.kernel_size[-1] + row.bias),
+    "window-one-side": (CONVOLUTIONS, lambda row: row.kernel // (row.layer.kernel_size or (1,))[-1] + row.bias),
     "one-filter-only": (CONVOLUTIONS, lambda row: row.parameters // row.units),
     "weights-per-position": (CONVOLUTIONS, lambda row: row.parameters * row.sizes.times),
-    "direction-shared": (("Bidirectional",), lambda row: row.parameters // 2),
-    "recurrent-kernel-forgotten": (RECURRENT, lambda row: row.sizes.kernel + row.bias),
-    "input-kernel-forgotten": (RECURRENT, lambda row: row.sizes.recurrent + row.bias),
+    "direction-shared": (("both_ways",), lambda row: row.parameters // 2),
+    "recurrent-kernel-forgotten": (RECURRENT, lambda row: row.sizes.count("kernel") + row.bias),
+    "input-kernel-forgotten": (RECURRENT, lambda row: row.sizes.count("recurrent") + row.bias),
     "weights-per-step": (RECURRENT, lambda row: row.parameters * row.sizes.times),
     "gates-forgotten": (("LSTM",), lambda row: row.parameters // 4),
     "one-gate-too-few": (("LSTM",), lambda row: row.parameters // 4 * 3),
-    "statistics-forgotten": (("BatchNormalization",), lambda row: row.parameters - row.sizes.frozen),
+    "statistics-forgotten": (("batch_normalisation",), lambda row: row.parameters - row.sizes.count("frozen")),
 }
 
 

@@ -51,7 +51,7 @@ def _through(layers: Sequence[Layer], weights: Sequence[Any], row: Row) -> Row:
         if layer.type == "Dense":
             row = _dense(layer, left, row)
         if layer.type in ("Dense", "Activation"):
-            row = ACTIVATIONS[layer.activation](row)
+            row = ACTIVATIONS[layer.activation or "linear"](row)
     return row
 
 

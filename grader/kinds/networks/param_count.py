@@ -23,13 +23,13 @@ from pydantic import Field
 
 from grader.evidence import Request
 from grader.exercise.arithmetic import evaluate, facts
-from grader.exercise.spec import Exercise, Layer, Network, Question, Slip, Slug
+from grader.exercise.networks.layer_table import LAYERS
+from grader.exercise.spec import Exercise, Network, Question, Slip, Slug
 from grader.grades.exhibits import Working, WorkingStep
 from grader.grades.records import CheckResult
 from grader.kinds import QuestionEvidence
 from grader.kinds.agreement import Tolerance
 from grader.kinds.networks import counting
-from grader.kinds.networks.layer_rules import GATES
 from grader.kinds.values.comparison import Expected, judged
 
 Want = Literal["layers", "all_layers", "total", "weights", "trainable", "non_trainable"]
@@ -206,17 +206,17 @@ def _working(network: Network, number: int) -> Working:
 
 
 def _words(row: counting.LayerCount) -> str:
-    match row.layer.type:
-        case "Dense":
+    match row.type.rule:
+        case "dense":
             return _dense_words(row)
-        case "Conv1D" | "Conv2D":
+        case "convolution" | "transposed_convolution":
             return f"{row.units} filters of {row.inputs} weights{_biases(row.bias)} = {row.parameters}"
-        case "BatchNormalization":
-            return f"4 numbers for each of {row.units} channels = {row.parameters}"
-        case "Bidirectional" if row.layer.layer:
-            return f"2 directions of {_blocks(row, row.layer.layer, 2)} = {row.parameters}"
-        case "SimpleRNN" | "LSTM" | "GRU":
-            return f"{_blocks(row, row.layer, 1)} = {row.parameters}"
+        case "batch_normalisation" | "layer_normalisation":
+            return f"{row.parameters // row.units} numbers for each of {row.units} channels = {row.parameters}"
+        case "both_ways":
+            return f"2 directions of {_blocks(row, 2)} = {row.parameters}"
+        case "recurrent":
+            return f"{_blocks(row, 1)} = {row.parameters}"
         case _:
             return f"{row.parameters}"
 
@@ -231,23 +231,21 @@ def _biases(count: int) -> str:
     return f" plus {count} biases" if count > 1 else " plus 1 bias" if count else ""
 
 
-def _blocks(row: counting.LayerCount, layer: Layer, directions: int) -> str:
+def _blocks(row: counting.LayerCount, directions: int) -> str:
     """A recurrent layer as its gates: each has weights for the inputs, for the last outputs, and biases."""
-    gates, units = GATES[layer.type], layer.units or 0
-    one = f"{row.inputs} times {units} plus {units} times {units}{_biases(row.bias // directions // gates)}"
-    return f"{gates} blocks of ({one})" if gates > 1 else one
+    gates, units = LAYERS[row.cell.type].gates, row.cell.units
+    block = f"{row.inputs} times {units} plus {units} times {units}{_biases(row.bias // directions // gates)}"
+    return f"{gates} blocks of ({block})" if gates > 1 else block
 
 
 def _latex(row: counting.LayerCount) -> str:
-    inner = row.layer.layer or row.layer
-    gates = GATES.get(inner.type, 0)
+    gates, units = LAYERS[row.cell.type].gates, row.cell.units
     if gates:
-        directions = 2 if row.layer.layer else 1
-        units, bias = inner.units or 0, row.bias // directions // gates
+        times = gates * (2 if row.layer.layer else 1)
+        bias = row.bias // times
         block = rf"{row.inputs} \cdot {units} + {units} \cdot {units}" + (f" + {bias}" if bias else "")
-        times = directions * gates
         return rf"{times} \cdot ({block}) = {row.parameters}" if times > 1 else f"{block} = {row.parameters}"
-    if row.layer.type not in ("Dense", "Conv1D", "Conv2D"):
+    if row.type.rule not in (*counting.DENSE, *counting.CONVOLUTIONS):
         return f"{row.parameters}"
     return rf"{row.inputs} \cdot {row.units}" + (f" + {row.bias}" if row.bias else "") + f" = {row.parameters}"
 

@@ -7,15 +7,15 @@ of nothing are left out.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from grader.kinds.networks.architecture import ABSORBING, ACTIVATED, RECURRENT, Architecture, Shape
+from grader.exercise.networks.layer_table import LAYERS, WIDTHS, Setting
+from grader.kinds.networks.architecture import ABSORBING, ACTIVATED, Architecture, Shape
 
 LONG = 40
-CONVOLUTIONS = ("Conv1D", "Conv2D")
-UNIT_KEYS = ("units", "filters", "output_dim")
+NOT_SET: tuple[Any, ...] = (None, [], ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,13 @@ class Part:
             inside.append(f"{self.rate:g}")
         settings = dict(self.settings)
         inner = settings.pop("layer", "")
-        inside += [text if key.endswith("_size") else f"{key}={text}" for key, text in settings.items()]
-        if self.type in ACTIVATED and not (self.type in RECURRENT and self.activation == "tanh"):
+        inside += [text if key.endswith("size") else f"{key}={text}" for key, text in settings.items()]
+        if self.type in ACTIVATED and not (_is_recurrent(self.type) and self.activation == "tanh"):
             inside.append(self.activation)
         if not self.use_bias:
             inside.append("no bias")
-        shown = ", ".join(inside)
-        return f"{self.type}({inner}({shown}))" if inner else f"{self.type}({shown})"
+        words = ", ".join(inside)
+        return f"{self.type}({inner}({words}))" if inner else f"{self.type}({words})"
 
     @property
     def parameters(self) -> int:
@@ -57,109 +57,103 @@ class Part:
 
 def parts(architecture: Architecture) -> tuple[Part, ...]:
     """The layers with their activations, without those that change nothing."""
-    found: list[Part] = []
+    several: list[Part] = []
     flat_input = architecture.input is None or len(architecture.input) == 1
     for row, layer in enumerate(architecture.layers):
         part = _part(layer, row)
         if _changes_nothing(part, flat_input=flat_input):
             continue
-        last = found[-1] if found else None
+        last = several[-1] if several else None
         if part.type == "Activation" and last and last.type in ABSORBING and last.activation == "linear":
-            found[-1] = replace(last, activation=part.activation, rows=(*last.rows, row))
+            several[-1] = replace(last, activation=part.activation, rows=(*last.rows, row))
         else:
-            found.append(part)
-    return tuple(found)
+            several.append(part)
+    return tuple(several)
 
 
 def _changes_nothing(part: Part, *, flat_input: bool) -> bool:
     return (
         (part.type == "Activation" and part.activation == "linear")
         or (part.type == "Flatten" and flat_input)
-        or (part.type == "Dropout" and part.rate == 0)
+        or part.rate == 0
     )
 
 
 def _part(layer: Mapping[str, Any], row: int) -> Part:
-    kind = str(layer["type"])
-    activation = _standing_alone(layer)
+    name = str(layer["type"])
+    activation = _standing_alone(name, layer)
     if activation is not None:
         return Part("Activation", activation=activation, rows=(row,))
-    if kind == "Reshape" and len(_sequence(layer.get("target_shape"))) == 1:
+    if name == "Reshape" and len(_sequence(layer.get("target_shape"))) == 1:
         return Part("Flatten", rows=(row,))
-    inner = layer.get("layer") if kind == "Bidirectional" else None
+    inner = layer.get("layer")
     cell: Mapping[str, Any] = inner if isinstance(inner, Mapping) else layer
-    units = next((cell[key] for key in UNIT_KEYS if key in cell), None)
+    units = next((cell[key] for key in WIDTHS if key in cell), None)
     return Part(
-        kind,
+        name,
         units if isinstance(units, int) else None,
-        str(cell.get("activation", "tanh" if cell.get("type") in RECURRENT else "linear")),
+        str(cell.get("activation", "tanh" if _is_recurrent(cell.get("type")) else "linear")),
         cell.get("use_bias", True) is not False,
-        _number(layer.get("rate"), 0.5) if kind == "Dropout" else None,
-        tuple(_settings(layer, cell)),
+        _number(layer.get("rate"), 0.5) if "rate" in _settings(name) else None,
+        tuple(_inner_told(layer, cell) if name == "Bidirectional" else _told(layer)),
         tuple(layer.get("weights", ())),
         (row,),
     )
 
 
-def _standing_alone(layer: Mapping[str, Any]) -> str | None:
+def _settings(name: object) -> Mapping[str, Setting]:
+    """The table's settings of a layer; none where the student's process names a layer that it does not have."""
+    kind = LAYERS.get(str(name))
+    return kind.settings if kind else {}
+
+
+def _is_recurrent(name: object) -> bool:
+    kind = LAYERS.get(str(name))
+    return kind is not None and kind.gates > 0
+
+
+def _standing_alone(name: str, layer: Mapping[str, Any]) -> str | None:
     """The activation that a layer is, when it is nothing else."""
-    match layer["type"]:
-        case "Activation":
-            return str(layer.get("activation", "linear"))
-        case "Softmax":
-            return "softmax"
-        case "ReLU":
-            changed = any(layer.get(key) for key in ("negative_slope", "threshold"))
-            return "relu with settings" if changed or layer.get("max_value") is not None else "relu"
-        case "LeakyReLU":
-            return f"leaky_relu {_number(layer.get('negative_slope'), 0.3):g}"
-        case "ELU":
-            return f"elu {_number(layer.get('alpha'), 1):g}".removesuffix(" 1")
-        case _:
-            return None
+    if name == "Activation":
+        return str(layer.get("activation", "linear"))
+    kind = LAYERS.get(name)
+    if kind is None or not kind.activation:
+        return None
+    numbers = [
+        (setting, _number(layer.get(key), setting.default))
+        for key, setting in kind.settings.items()
+        if setting.kind == "real"
+    ]
+    if any(number != setting.default and not setting.told for setting, number in numbers):
+        return f"{kind.activation} with settings"
+    compared = [n for setting, n in numbers if setting.told == "always" or (setting.told and n != setting.default)]
+    return " ".join([kind.activation, *(f"{number:g}" for number in compared)])
 
 
 # --- settings that matter, where they are not Keras's own -----------------------------------------------------------
 
 
-def _settings(layer: Mapping[str, Any], cell: Mapping[str, Any]) -> list[tuple[str, str]]:
-    kind = str(layer["type"])
-    if kind in CONVOLUTIONS or (kind.endswith(("Pooling1D", "Pooling2D")) and not kind.startswith("Global")):
-        return _window(layer, 1 if kind.endswith("1D") else 2)
-    if kind == "Embedding":
-        masked = [("mask_zero", "True")] if layer.get("mask_zero") is True else []
-        return [("input_dim", _text(layer.get("input_dim"))), *masked]
-    if kind == "Rescaling":
-        return [
-            (key, _text(layer[key])) for key, plain in (("scale", 1), ("offset", 0)) if layer.get(key, plain) != plain
-        ]
-    if kind not in (*RECURRENT, "Bidirectional"):
-        return []
-    usual = {
-        "return_sequences": False, "go_backwards": False, "dropout": 0, "recurrent_dropout": 0, "reset_after": True,
-        "recurrent_activation": "sigmoid",
-    }  # fmt: skip
-    found = [(key, _text(cell[key])) for key, plain in usual.items() if cell.get(key, plain) != plain]
-    if kind == "Bidirectional":
-        found.insert(0, ("layer", _text(cell.get("type") if cell is not layer else "?")))
+def _told(layer: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The settings that people compare: those always told, and those that are not Keras's own choice."""
+    settings = _settings(layer["type"])
+    axes = LAYERS[str(layer["type"])].axes if settings else None
+    for key, setting in settings.items():
+        usual = layer.get(setting.like, settings[setting.like].default) if setting.like else setting.default
+        given = usual if layer.get(key) in NOT_SET else layer[key]
+        words = _sizes(given, axes or 1) if setting.kind == "sizes" else _text(given)
+        changed = words != _sizes(usual, axes or 1) if setting.kind == "sizes" else given != usual
+        if setting.told == "always" or (setting.told == "changed" and changed):
+            yield key, words
+
+
+def _inner_told(layer: Mapping[str, Any], cell: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What a Bidirectional runs both ways, that layer's settings, and its own."""
+    yield "layer", _text(cell.get("type") if cell is not layer else "?")
+    if cell is not layer:
+        yield from _told(cell)
         if cell.get("activation", "tanh") != "tanh":
-            found.append(("activation", _text(cell["activation"])))
-        if layer.get("merge_mode", "concat") != "concat":
-            found.append(("merge_mode", _text(layer["merge_mode"])))
-    return found
-
-
-def _window(layer: Mapping[str, Any], axes: int) -> list[tuple[str, str]]:
-    key = "kernel_size" if "kernel_size" in layer or layer["type"] in CONVOLUTIONS else "pool_size"
-    size = _sizes(layer.get(key, 2), axes)
-    usual = size if key == "pool_size" else _sizes(1, axes)
-    strides = _sizes(layer["strides"], axes) if layer.get("strides") else usual
-    found = [(key, size)]
-    if strides != usual:
-        found.append(("strides", strides))
-    if layer.get("padding", "valid") != "valid":
-        found.append(("padding", _text(layer["padding"])))
-    return found
+            yield "activation", _text(cell["activation"])
+    yield from _told(layer)
 
 
 def _sizes(value: Any, axes: int) -> str:
@@ -180,6 +174,6 @@ def _number(value: Any, default: float) -> float:
     return float(value) if isinstance(value, int | float) else default
 
 
-def shown(found: Sequence[Part]) -> str:
+def listed(several: Sequence[Part]) -> str:
     """All parts in one line: `Dense(3, relu), Dense(1, sigmoid)`."""
-    return ", ".join(map(str, found)) if found else "no layers"
+    return ", ".join(map(str, several)) or "no layers"

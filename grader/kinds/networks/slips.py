@@ -9,16 +9,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from grader.exercise.networks.layer_table import LAYERS
 from grader.exercise.spec import Network
 from grader.grades.records import CheckResult
 from grader.kinds import QuestionEvidence
 from grader.kinds.answers import diagnosed
 from grader.kinds.networks.architecture import CUSTOM, Architecture
-from grader.kinds.networks.parts import Part, parts, shown
+from grader.kinds.networks.parts import Part, listed, parts
 
-TRAINING_ONLY = ("Dropout", "GaussianNoise", "GaussianDropout", "AlphaDropout", "SpatialDropout1D", "SpatialDropout2D")
-POOLING = tuple(f"{kind}Pooling{axes}D" for kind in ("Max", "Average", "GlobalMax", "GlobalAverage") for axes in (1, 2))
-WEIGHTLESS = ("Activation", "Flatten", "Reshape", "Rescaling", *POOLING, *TRAINING_ONLY)
+TRAINING_ONLY = tuple(name for name, kind in LAYERS.items() if kind.training_only)
+WEIGHTLESS = tuple(name for name, kind in LAYERS.items() if not kind.weighted)
 CELL_DROPOUT = ("dropout", "recurrent_dropout")
 SETTING_CODES = {
     "kernel_size": "window-size-wrong",
@@ -59,7 +59,7 @@ def structure_slips(found: Architecture, wanted: Architecture, *, built: bool = 
     """Every difference in structure, the one that explains most first."""
     yours, right = parts(found), parts(wanted)
     if not yours:
-        return (Slip("model-empty", "a model without layers", shown(right)),)
+        return (Slip("model-empty", "a model without layers", listed(right)),)
     layers = _layer_slips(yours, right, wanted)
     return (*_input_slips(found, wanted, built=built), *layers, *_misplaced(found, wanted))
 
@@ -92,10 +92,11 @@ def _weighted(several: Sequence[Part]) -> list[Part]:
 
 
 def _sizes_slip(mine: Sequence[Part], asked: Sequence[Part], wanted: Architecture) -> Slip:
-    sizes, goal = [part.units for part in mine], [part.units for part in asked]
+    sizes, goal = ([part.units for part in side] for side in (mine, asked))
+    types, right = ([part.type for part in side] for side in (mine, asked))
     width = (wanted.input or (0,))[-1]
-    yours, expected = shown(mine), shown(asked)
-    if any(part.type not in {one.type for one in asked} for part in mine):
+    yours, expected = listed(mine), listed(asked)
+    if set(types) - set(right) or (sizes == goal and Counter(types) != Counter(right)):
         return Slip("layer-type-wrong", yours, expected)
     if sizes == [width, *goal]:
         return Slip("input-layer-as-dense", yours, expected)
@@ -175,8 +176,8 @@ def _extra_slips(yours: Sequence[Part], right: Sequence[Part]) -> list[Slip]:
     extra, missing = mine - asked, asked - mine
     if sum(extra.values()) == sum(missing.values()) == 1 and _kind(extra) == _kind(missing) == "Dropout":
         return [Slip("dropout-rate-wrong", _only(extra), _only(missing))]
-    slips = [Slip("extra-layer", f"an extra {layer}", shown(right)) for layer in extra]
-    return slips + [Slip(_missing_code(layer), f"no {layer}", shown(right)) for layer in missing]
+    slips = [Slip("extra-layer", f"an extra {layer}", listed(right)) for layer in extra]
+    return slips + [Slip(_missing_code(layer), f"no {layer}", listed(right)) for layer in missing]
 
 
 def _only(layers: Counter[str]) -> str:
@@ -216,7 +217,7 @@ def _misplaced(found: Architecture, wanted: Architecture) -> list[Slip]:
     yours, right = ([layer for _, layer in training_layers(one)] for one in (found, wanted))
     if sorted(yours) != sorted(right) or same_training_layers(found, wanted):
         return []
-    return [Slip("dropout-misplaced", shown(parts(found)), shown(parts(wanted)))]
+    return [Slip("dropout-misplaced", listed(parts(found)), listed(parts(wanted)))]
 
 
 # --- one wrong activation, for models that cannot be looked into ----------------------------------------------------
@@ -224,7 +225,7 @@ def _misplaced(found: Architecture, wanted: Architecture) -> list[Slip]:
 
 def variants(network: Network) -> list[tuple[Slip, tuple[str, ...]]]:
     """The network's activations with one wrong idea each, and the slip that this would be."""
-    right = tuple(layer.activation for layer in network.layers)
+    right = tuple(layer.activation or "linear" for layer in network.layers)
     dense = [place for place, layer in enumerate(network.layers) if layer.type == "Dense"]
     if any(layer.type == "Activation" for layer in network.layers) or not dense:
         return []
@@ -240,5 +241,5 @@ def variants(network: Network) -> list[tuple[Slip, tuple[str, ...]]]:
 
 def _variant_slip(network: Network, place: int, name: str, number: int, *, last: bool) -> Slip:
     layer = network.layers[place]
-    yours, right = (Part("Dense", layer.units, activation) for activation in (name, layer.activation))
+    yours, right = (Part("Dense", layer.units, activation) for activation in (name, layer.activation or "linear"))
     return activation_slip(yours, right, number, last=last)

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from grader.evidence import ModelReport
-from grader.exercise.spec import Layer, Network
-from grader.kinds.networks.architecture import ACTIVATED, SETTINGS, Architecture, from_report
+from grader.exercise.networks.layer_rules import Shape
+from grader.exercise.spec import Network
+from grader.kinds.networks.architecture import Architecture, from_report
 from grader.kinds.networks.counting import counted
-from grader.kinds.networks.layer_rules import weights
-
-Shape = tuple[int, ...]
 
 
 def from_spec(network: Network) -> Architecture:
     """The network that a spec states."""
-    return Architecture(tuple(network.input), tuple(_layer(layer) for layer in network.layers))
-
-
-def _layer(layer: Layer) -> Mapping[str, Any]:
-    keys = (*SETTINGS.get(layer.type, ()), *(("activation",) if layer.type in ACTIVATED else ()))
-    settings = {key: getattr(layer, key, None) for key in keys}
-    described = {
-        key: list(value) if isinstance(value, tuple) else value
-        for key, value in settings.items()
-        if value not in (None, ())
-    }
-    inner = {"layer": _layer(layer.layer)} if layer.layer else {}
-    return {"type": layer.type, **described, **inner}
+    return Architecture(tuple(network.input), tuple(layer.description for layer in network.layers))
 
 
 def weight_shapes(network: Network) -> list[Shape]:
     """The shapes of a spec's weights in the order of Keras: kernel, bias, kernel, bias ..."""
-    return [shape for row in counted(network) for shape in weights(row.layer, row.input)]
+    return [shape for row in counted(network) for _, shape in row.sizes.weights]
 
 
 def words(network: Network) -> int | None:

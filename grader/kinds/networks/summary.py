@@ -138,9 +138,9 @@ def activations_of(network: Network) -> list[str]:
     names: list[str] = []
     for layer in network.layers:
         if layer.type == "Dense":
-            names.append(layer.activation)
+            names.append(layer.activation or "linear")
         elif layer.type == "Activation" and names:
-            names[-1] = layer.activation
+            names[-1] = layer.activation or "linear"
     return names
 
 

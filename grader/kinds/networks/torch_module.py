@@ -32,6 +32,7 @@ from grader.evidence import (
     described,
     exception_in_words,
 )
+from grader.exercise.networks.layer_table import LAYERS
 from grader.exercise.spec import Exercise, Network, Question, Slug
 from grader.grades.exhibits import Comparison, ComparisonRow
 from grader.grades.records import CheckResult, Verdict
@@ -39,15 +40,14 @@ from grader.kinds import QuestionEvidence
 from grader.kinds.answers import diagnosed, unusable_value
 from grader.kinds.networks.architecture import Architecture, drawn_inputs, drawn_seed
 from grader.kinds.networks.counting import counted
-from grader.kinds.networks.layer_rules import weights
 from grader.kinds.networks.outputs import agree, other_outputs
 from grader.kinds.networks.stated import from_spec
 from grader.kinds.networks.weight_order import first_free
 from grader.kinds.replies import items_of, reply_at
 
 Shape = tuple[int, ...]
-WEIGHTED = ("Dense", "Conv1D", "Conv2D")
-ALLOWED = (*WEIGHTED, "Flatten", "Dropout", "Activation", "MaxPooling2D", "AveragePooling2D", "MaxPooling1D")
+ALLOWED = tuple(name for name, kind in LAYERS.items() if kind.torch)
+WEIGHTED = tuple(name for name in ALLOWED if LAYERS[name].weighted)
 JUDGED_ON = (
     "shapes of the parameters, and outputs for weights and inputs drawn for this run, computed in the submission's "
     "own process"
@@ -85,7 +85,7 @@ def _weights(network: Network) -> list[tuple[Shape, Shape]]:
     found: list[tuple[Shape, Shape]] = []
     image: Shape = ()
     for row in counted(network):
-        found += [(shape, image if len(shape) == 2 else ()) for shape in weights(row.layer, row.input)]
+        found += [(shape, image if len(shape) == 2 else ()) for _, shape in row.sizes.weights]
         if row.layer.type in WEIGHTED:
             image = ()
         elif row.layer.type == "Flatten" and len(row.input) > 1:

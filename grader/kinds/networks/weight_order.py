@@ -8,7 +8,6 @@ from grader.evidence import ModelReport
 from grader.exercise.spec import Network
 from grader.kinds.networks.architecture import Shape, flat
 from grader.kinds.networks.counting import counted
-from grader.kinds.networks.layer_rules import weights
 from grader.kinds.networks.stated import weight_shapes
 
 
@@ -26,7 +25,7 @@ def _order_of_layers(network: Network, report: ModelReport) -> list[int]:
         start += len(layer.weights)
     order = []
     for row in counted(network):
-        shapes = tuple(weights(row.layer, row.input))
+        shapes = tuple(shape for _, shape in row.sizes.weights)
         found = next((one for one in mine if one[0] == shapes), None)
         if found is None:
             return []

@@ -16,6 +16,7 @@ from typing import Any, Literal, Protocol
 from pydantic import Field
 
 from grader.evidence import Answer, Build, Examined, ModelReport, Reply, Request, described
+from grader.exercise.networks.layer_table import MAX_EPOCHS
 from grader.exercise.spec import Exercise, Question
 from grader.exercise.tables import SCALINGS, SOURCES, Scaling, Table, find_table, scaled
 from grader.grades.exhibits import Exhibit, Log
@@ -30,7 +31,7 @@ from grader.kinds.replies import reply_at, report_of
 from grader.kinds.training import quality_reasons
 from grader.kinds.training.quality_models import Trained, bar_faults, given, hidden, trained_on
 from grader.kinds.training.quality_scores import NAMES, Bar, exhibit, score_of, shown
-from grader.kinds.training.recipes import MAX_EPOCHS, recipe_of
+from grader.kinds.training.recipes import recipe_of
 
 GIVEN_SHOWN = 300
 UNREAD = "its weights could not be read"

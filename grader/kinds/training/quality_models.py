@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from pydantic import Field
 
+from grader.exercise.networks.layer_table import MAX_EPOCHS
 from grader.exercise.spec import Name, Slug
 from grader.exercise.spec import Spec as Strict
 from grader.exercise.tables import Scaling, Table, find_table
 from grader.kinds.chance import rng
 from grader.kinds.training.quality_scores import Bar, Metric
-from grader.kinds.training.recipes import MAX_EPOCHS
 
 ENOUGH_SEEDS = 100
 

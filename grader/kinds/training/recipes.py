@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from grader.evidence import ModelReport
+from grader.exercise.networks.layer_table import OPTIMIZERS
 from grader.kinds.networks.compile_arguments import loss_name
-
-MAX_EPOCHS = 500
-OPTIMIZERS = ("SGD", "Adam", "AdamW", "Adamax", "Nadam", "RMSprop", "Adagrad", "Adadelta")
-SETTINGS = ("name", "learning_rate", "momentum")
 
 
 def recipe_of(report: ModelReport) -> dict[str, Any]:
     """Optimiser and loss as the examiner reads them; empty where the model was not compiled with known ones."""
     settings, loss = report.optimizer or {}, loss_name(report.loss)
-    if settings.get("name") not in OPTIMIZERS or loss is None:
+    name = str(settings.get("name"))
+    if name not in OPTIMIZERS or loss is None:
         return {}
-    return {"optimizer": {key: settings[key] for key in SETTINGS if key in settings}, "loss": loss}
+    return {"optimizer": {key: settings[key] for key in ("name", *OPTIMIZERS[name]) if key in settings}, "loss": loss}

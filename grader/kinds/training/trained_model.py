@@ -15,6 +15,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from grader.evidence import Build, Examined, ModelReport, Raised, Reply, Request, exception_in_words
+from grader.exercise.networks.layer_table import MAX_EPOCHS
 from grader.exercise.spec import Exercise, Question
 from grader.grades.exhibits import Comparison, ComparisonRow, Exhibit, Log
 from grader.grades.records import CheckResult
@@ -24,10 +25,10 @@ from grader.kinds.chance import rng
 from grader.kinds.networks.architecture import Architecture, from_report
 from grader.kinds.networks.compile_arguments import loss_name
 from grader.kinds.networks.keras_model import missing_model, outputs_of
-from grader.kinds.networks.parts import parts, shown
+from grader.kinds.networks.parts import listed, parts
 from grader.kinds.networks.slips import WEIGHTLESS, Slip, told
 from grader.kinds.replies import reply_at, report_of
-from grader.kinds.training.recipes import MAX_EPOCHS, recipe_of
+from grader.kinds.training.recipes import recipe_of
 
 MAX_PARAMETERS = 200_000
 SURE = 0.25  # how far the outputs lie from undecided, in the mean
@@ -145,7 +146,7 @@ def _examined(
         code = "labels-inverted"
     if code is not None:
         expected = f"outputs that round to {list(question.y)}"
-        what = f"{shown(parts(architecture))}: outputs {yours}"
+        what = f"{listed(parts(architecture))}: outputs {yours}"
         return diagnosed(evidence, (code,), yours=what, expected=expected, code="G510", judged_on=judged_on,
                          exhibits=exhibits)  # fmt: skip
     return _after_training(question, report, examined, yours, exhibits)
