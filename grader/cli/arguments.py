@@ -57,17 +57,17 @@ def work_of(exercise_id: str, path: Path | None) -> Path:
     if path is not None:
         return path
     names = (f"{exercise_id}.py", f"{exercise_id}.ipynb", exercise_id)
-    found = [Path(name) for name in names if Path(name).is_file() or (name == exercise_id and Path(name).is_dir())]
-    if len(found) > 1:
-        shown = [f"{one}/" if one.is_dir() else str(one) for one in found]
+    present = [Path(name) for name in names if Path(name).is_file() or (name == exercise_id and Path(name).is_dir())]
+    if len(present) > 1:
+        names_shown = [f"{place}/" if place.is_dir() else str(place) for place in present]
         raise UsageError(
-            f"{' and '.join(shown)} are both here, and one of them is the work to check",
-            hint=f"name it, such as   grader check {exercise_id} {found[0]}",
+            f"{' and '.join(names_shown)} are both here, and one of them is the work to check",
+            hint=f"name it, such as   grader check {exercise_id} {present[0]}",
         )
-    if not found:
+    if not present:
         raise NotGradable(
             f"There is neither {names[0]} nor {names[1]} nor a folder {exercise_id}/ here",
             hint=f"grader start {exercise_id}   writes one to work in; yours: grader check {exercise_id} FILE",
             code="G121",
         )
-    return found[0]
+    return present[0]

@@ -150,7 +150,7 @@ def _next(grade: Grade, bank: Bank, *, verbose: bool) -> list[str]:
         return [f"Next   grader hint {grade.exercise}{more}"]
     state = read_state()
     later = bank.ids()[bank.ids().index(grade.exercise) + 1 :]
-    follow = next((one for one in later if not state.get(one, Progress()).complete), None)
+    follow = next((exercise for exercise in later if not state.get(exercise, Progress()).complete), None)
     return [f"Next   grader start {follow}" if follow else "Next   grader list"]
 
 

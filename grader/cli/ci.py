@@ -56,8 +56,8 @@ def command(  # noqa: PLR0913  click hands over each option
     """
     bank = trusted_bank(settings) if student is None else bank_named(trusted_bank(settings), student)
     wanted = find_work(folder, bank, exercises)
-    works = _graded(bank, wanted, unsandboxed=unsandboxed)
-    _tell(works)
+    works = _grade_all(bank, wanted, unsandboxed=unsandboxed)
+    _print_log(works)
     report = _write(works, bank, out)
     _hand_over(works, bank, report)
     return _exit_code(works, fail_under, strict=strict)
@@ -82,19 +82,19 @@ def find_work(folder: Path, bank: Bank, named: Sequence[str]) -> dict[str, list[
     """
     for exercise in named:
         bank.folder(exercise)
-    found: dict[str, list[Path]] = {exercise: [] for exercise in named or bank.ids()}
+    work: dict[str, list[Path]] = {exercise: [] for exercise in named or bank.ids()}
     for path in sorted(_files(folder, DEEPEST)):
         exercise = path.stem.lower()
-        if path.suffix.lower() in (".py", ".ipynb") and exercise in found:
-            found[exercise].append(path)
+        if path.suffix.lower() in (".py", ".ipynb") and exercise in work:
+            work[exercise].append(path)
     if not named:
-        found = {exercise: paths for exercise, paths in found.items() if paths}
-    if not found:
+        work = {exercise: paths for exercise, paths in work.items() if paths}
+    if not work:
         raise UsageError(
             f"No submission was found in {folder.resolve()}",
             hint="a submission is a file with the exercise's name, such as ex2.py or ex2.ipynb",
         )
-    return found
+    return work
 
 
 def _files(folder: Path, depth: int) -> Iterator[Path]:
@@ -110,7 +110,7 @@ def _files(folder: Path, depth: int) -> Iterator[Path]:
 # --- grading --------------------------------------------------------------------------------------------------------
 
 
-def _graded(bank: Bank, wanted: Mapping[str, Sequence[Path]], *, unsandboxed: bool) -> list[Work]:
+def _grade_all(bank: Bank, wanted: Mapping[str, Sequence[Path]], *, unsandboxed: bool) -> list[Work]:
     from grader.grading.pool import WorkerPool
     from grader.kernel import best_tier, refuse_unwalled
 
@@ -118,17 +118,17 @@ def _graded(bank: Bank, wanted: Mapping[str, Sequence[Path]], *, unsandboxed: bo
     refuse_unwalled(tier, unsandboxed=unsandboxed)
     specs = sorted((bank.exercise(exercise) for exercise in wanted), key=lambda spec: spec.runtime)
     with WorkerPool.here(tier) as workers:
-        works = {spec.id: _work(workers, bank, spec, wanted[spec.id]) for spec in specs}
+        works = {spec.id: _grade_work(workers, bank, spec, wanted[spec.id]) for spec in specs}
     return [works[exercise] for exercise in wanted]
 
 
-def _work(workers: WorkerPool, bank: Bank, spec: Exercise, paths: Sequence[Path]) -> Work:
+def _grade_work(workers: WorkerPool, bank: Bank, spec: Exercise, paths: Sequence[Path]) -> Work:
     from grader.grading.pipeline import graded
     from grader.publish.exports.github import Work
     from grader.submission import load_submission
 
     shown = paths[0].as_posix() if paths else ""
-    result = graded(workers, spec, lambda: load_submission(_only(spec, paths)), bank.misconceptions(), path=shown)
+    result = graded(workers, spec, lambda: load_submission(_only_file(spec, paths)), bank.misconceptions(), path=shown)
     path = shown if len(paths) == 1 else ""
     return Work(result.grade, path, answer_lines(spec, paths[0]) if path.endswith(".py") else {})
 
@@ -140,11 +140,11 @@ def answer_lines(spec: Exercise, path: Path) -> dict[str, int]:
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
         return {}
     made = {name: line for node in body for name, line in _names_made(node)}
-    found = {
+    lines = {
         question.id: max((made[name] for name in question.reads if name in made), default=0)
         for question in spec.questions
     }
-    return {question: line for question, line in found.items() if line}
+    return {question: line for question, line in lines.items() if line}
 
 
 def _names_made(node: ast.stmt) -> Iterator[tuple[str, int]]:
@@ -152,12 +152,12 @@ def _names_made(node: ast.stmt) -> Iterator[tuple[str, int]]:
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         yield node.name, node.lineno
         return
-    for one in ast.walk(node):
-        if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
-            yield one.id, one.lineno
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
+            yield inner.id, inner.lineno
 
 
-def _only(spec: Exercise, paths: Sequence[Path]) -> Path:
+def _only_file(spec: Exercise, paths: Sequence[Path]) -> Path:
     if not paths:
         raise NotGradable(f"There is no {spec.id}.py or {spec.id}.ipynb in the repository", code="G121")
     if len(paths) > 1:
@@ -169,7 +169,7 @@ def _only(spec: Exercise, paths: Sequence[Path]) -> Path:
 # --- telling --------------------------------------------------------------------------------------------------------
 
 
-def _tell(works: Sequence[Work]) -> None:
+def _print_log(works: Sequence[Work]) -> None:
     """The log: what people read in groups, between tokens that nobody can guess; then the commands."""
     from grader.points import shown
     from grader.publish.exports.github import group, notices, remarks
@@ -234,11 +234,11 @@ def _runners(works: Sequence[Work], bank: Bank) -> Iterator[tuple[str, str]]:
     for work in works:
         exercise = work.grade.exercise
         if work.grade.outcome == "graded":
-            found = {question.id: result(work.grade, question) for question in work.grade.questions}
+            results = {question.id: result(work.grade, question) for question in work.grade.questions}
         else:
             questions = bank.exercise(exercise).questions
-            found = {one.id: unjudged(exercise, one.title, one.points) for one in questions}
-        yield from ((f"{exercise}-{question}", encoded(data)) for question, data in found.items())
+            results = {question.id: unjudged(exercise, question.title, question.points) for question in questions}
+        yield from ((f"{exercise}-{question}", encoded(data)) for question, data in results.items())
 
 
 def _exit_code(works: Sequence[Work], fail_under: float | None, *, strict: bool) -> int:

@@ -56,7 +56,11 @@ def command(settings: Settings, *, as_json: bool) -> int:
 
     Ends with 0 when everything is there, with 4 when student code cannot be fenced in or a package is missing.
     """
-    groups = {"machine": _machine(settings), "sandbox": _sandbox(), "packages": [_package(name) for name in PACKAGES]}
+    groups = {
+        "machine": _look_at_machine(settings),
+        "sandbox": _look_at_sandbox(),
+        "packages": [_look_at_package(name) for name in PACKAGES],
+    }
     fine = all(finding.ok for findings in groups.values() for finding in findings)
     from grader.kernel import best_tier
 
@@ -93,16 +97,20 @@ def _last_line(groups: dict[str, list[Finding]], tier: str) -> str:
     return f"grader {__version__}, Python {platform.python_version()}, sandbox {tier}: {state}"
 
 
-def _machine(settings: Settings) -> list[Finding]:
+def _look_at_machine(settings: Settings) -> list[Finding]:
     low, high = PYTHON
     right = low <= sys.version_info[:2] < high
     wanted = f"{low[0]}.{low[1]} to {high[0]}.{high[1] - 1}"
-    found = f"{platform.python_version()} (needs {wanted})"
-    python = Finding("Python", right, found, "" if right else "make setup PYTHON=python3.12")
-    return [python, Finding("system", ok=True, detail=f"{platform.system()} {platform.machine()}"), _bank(settings)]
+    installed = f"{platform.python_version()} (needs {wanted})"
+    python = Finding("Python", right, installed, "" if right else "make setup PYTHON=python3.12")
+    return [
+        python,
+        Finding("system", ok=True, detail=f"{platform.system()} {platform.machine()}"),
+        _look_at_bank(settings),
+    ]
 
 
-def _bank(settings: Settings) -> Finding:
+def _look_at_bank(settings: Settings) -> Finding:
     try:
         bank = settings.bank()
     except GraderError as error:
@@ -114,16 +122,16 @@ def _bank(settings: Settings) -> Finding:
     return Finding("exercises", ok=True, detail=f"{len(bank.ids())} in {bank.root}")
 
 
-def _sandbox() -> list[Finding]:
+def _look_at_sandbox() -> list[Finding]:
     from grader.kernel import Tier, best_tier, probe_layers
 
     tier, layers = best_tier(), probe_layers()
     if tier is not Tier.NONE:
-        layers = (*(layer for layer in layers if layer.ok), *_tried(tier))
+        layers = (*(layer for layer in layers if layer.ok), *_try_layers(tier))
     return [Finding(layer.name, layer.ok, layer.detail, layer.fix) for layer in layers]
 
 
-def _tried(tier: Tier) -> tuple[WallLayer, ...]:
+def _try_layers(tier: Tier) -> tuple[WallLayer, ...]:
     """What became of a cell that tries to break out."""
     from grader.kernel import WallLayer
     from grader.kernel.trials import try_layers
@@ -134,7 +142,7 @@ def _tried(tier: Tier) -> tuple[WallLayer, ...]:
         return (WallLayer("a kernel behind it", ok=False, detail=error.message, fix=error.hint),)
 
 
-def _package(name: str) -> Finding:
+def _look_at_package(name: str) -> Finding:
     for distribution in (name, ALSO_AS.get(name, name)):
         try:
             return Finding(name, ok=True, detail=version(distribution))

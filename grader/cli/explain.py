@@ -53,11 +53,16 @@ def message_codes() -> Mapping[str, str]:
     return {code: meaning for module in modules for code, meaning in getattr(module, "CODES", {}).items()}
 
 
-def misconception_lines(code: str, found: Misconception, screen: Screen) -> list[str]:
+def misconception_lines(code: str, misconception: Misconception, screen: Screen) -> list[str]:
     """A misconception as a report words it, with blanks for the numbers."""
     lines = [screen.style(code, "title"), ""]
-    says = found.says.format_map(BLANKS)
-    parts = {"": says[:1].upper() + says[1:], "Why": found.why, "Try": found.next, "Slide": found.slide}
+    says = misconception.says.format_map(BLANKS)
+    parts = {
+        "": says[:1].upper() + says[1:],
+        "Why": misconception.why,
+        "Try": misconception.next,
+        "Slide": misconception.slide,
+    }
     for label, words in parts.items():
         first, *rest = wrap(screen.safe(words), screen.width - 9) or [""]
         if first:

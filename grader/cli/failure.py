@@ -24,7 +24,7 @@ def show_error(error: GraderError) -> int:
     if error.exit_code == GraderError.exit_code:
         return show_crash(error)
     screen = screen_for(sys.stderr)
-    lines = _text(error.message, screen)
+    lines = _wrapped(error.message, screen)
     if isinstance(error, SpecError):
         lines += fault_lines(error, screen)
     if error.hint:
@@ -52,12 +52,12 @@ def fault_lines(error: SpecError, screen: Screen) -> list[str]:
 def show_crash(fault: Exception) -> int:
     """Says that the fault is the grader's, where the details are, and what to do with them."""
     screen = screen_for(sys.stderr)
-    told = isinstance(fault, GraderError)
-    what = str(fault) if told else f"{type(fault).__name__}: {fault}"
-    lines = _text("The grader made a mistake. Your work is not at fault, and this run changed no score.", screen)
-    place = "" if told else _place(fault)
-    lines += ["", *(f"  {line}" for line in _text(f"what      {what}{place}", screen, 2))]
-    saved = _save(fault)
+    ours = isinstance(fault, GraderError)
+    what = str(fault) if ours else f"{type(fault).__name__}: {fault}"
+    lines = _wrapped("The grader made a mistake. Your work is not at fault, and this run changed no score.", screen)
+    place = "" if ours else _place(fault)
+    lines += ["", *(f"  {line}" for line in _wrapped(f"what      {what}{place}", screen, 2))]
+    saved = _save_details(fault)
     if saved:
         lines += [f"  details   {saved}"]
     hint = fault.hint if isinstance(fault, GraderError) and fault.hint else "grader doctor"
@@ -72,7 +72,7 @@ def next_lines(hint: str, screen: Screen) -> list[str]:
     return ["", f"Next   {first}", *(f"       {line}" for line in rest)]
 
 
-def _text(message: str, screen: Screen, indent: int = 0) -> list[str]:
+def _wrapped(message: str, screen: Screen, indent: int = 0) -> list[str]:
     return wrap(screen.safe(message), screen.width - indent)
 
 
@@ -87,7 +87,7 @@ def _place(fault: Exception) -> str:
     return f"  in {'/'.join(parts[start:])}:{own[-1].lineno}"
 
 
-def _save(fault: Exception) -> str:
+def _save_details(fault: Exception) -> str:
     """Writes the details below `.grader/`; returns the path, or nothing when that cannot be written."""
     name = f"crash-{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
     text = "\n".join(

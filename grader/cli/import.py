@@ -40,8 +40,8 @@ def command(settings: Settings, *, form: str, path: Path, exercise: str | None) 
     if exercise and len(paths) > 1:
         raise UsageError(f"{path} holds {len(paths)} notebooks, and --id names one exercise", hint="name a single file")
     root = course_folder(settings.bank_folder)
-    for one in paths:
-        _import(form, one, exercise or slug(one.stem), root)
+    for notebook in paths:
+        _import(form, notebook, exercise or slug(notebook.stem), root)
     return 0
 
 
@@ -72,8 +72,8 @@ def _with_values(assignment: Assignment, exercise: str) -> Assignment:
     asked = probe(assignment)
     if asked is None:
         return assignment
-    found, why = _values(asked, exercise)
-    return settled(assignment, found, why)
+    values, why = _values(asked, exercise)
+    return settled(assignment, values, why)
 
 
 def _values(asked: Assignment, exercise: str) -> tuple[dict[str, Any], str]:

@@ -36,7 +36,7 @@ def list_lines(outlines: tuple[Outline, ...], state: dict[str, Progress], screen
     current = _current(outlines, state)
     rows = [["", "ex", "title", "points", "yours", "state"]]
     rows += [_row(outline, state.get(outline.id, Progress()), current, screen) for outline in outlines]
-    lines = table(_fitted(rows, screen), screen.width, right=(3, 4))
+    lines = table(_fit_titles(rows, screen), screen.width, right=(3, 4))
     done = [outline for outline in outlines if state.get(outline.id, Progress()).complete]
     earned = sum(state[outline.id].score or 0 for outline in outlines if outline.id in state)
     total = sum(outline.points for outline in outlines)
@@ -52,7 +52,7 @@ def list_lines(outlines: tuple[Outline, ...], state: dict[str, Progress], screen
 def _current(outlines: tuple[Outline, ...], state: dict[str, Progress]) -> str:
     """The first exercise that is begun and not done, else the first that is not done."""
     open_ = [outline.id for outline in outlines if not state.get(outline.id, Progress()).complete]
-    return next((one for one in open_ if one in state), open_[0] if open_ else "")
+    return next((exercise for exercise in open_ if exercise in state), open_[0] if open_ else "")
 
 
 def _row(outline: Outline, progress: Progress, current: str, screen: Screen) -> list[str]:
@@ -69,11 +69,11 @@ def _standing(progress: Progress, screen: Screen) -> str:
     return f"{screen.symbol('partial')} started" if progress.score is not None else "not started"
 
 
-def _fitted(rows: list[list[str]], screen: Screen) -> list[list[str]]:
+def _fit_titles(rows: list[list[str]], screen: Screen) -> list[list[str]]:
     """Titles cut so that the rest of each row stays whole."""
-    others = sum(max(len(row[at]) for row in rows) for at in (0, 1, 3, 4, 5)) + 2 * 5
+    rest = sum(max(len(row[at]) for row in rows) for at in (0, 1, 3, 4, 5)) + 2 * 5
     ellipsis = "…" if screen.symbols else "..."
-    return [[*row[:2], cut(row[2], max(screen.width - others, 12), ellipsis), *row[3:]] for row in rows]
+    return [[*row[:2], cut(row[2], max(screen.width - rest, 12), ellipsis), *row[3:]] for row in rows]
 
 
 def _bar(earned: int, total: int) -> str:

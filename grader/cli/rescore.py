@@ -58,40 +58,40 @@ def command(  # noqa: PLR0913  click hands over each option
 
     out = folder or latest(Path("reports"))
     with open_ledger(out, create=False) as ledger:
-        found = list(rescored(ledger, _course(settings, ledger), exercises))
-        written = apply(ledger, found, datetime.now(UTC).isoformat(timespec="seconds")) if write else 0
+        rescorings = list(rescored(ledger, _course(settings, ledger), exercises))
+        written = apply(ledger, rescorings, datetime.now(UTC).isoformat(timespec="seconds")) if write else 0
         if write:
             _publish(settings, ledger, out)
-        told = ledger.setting("batch")
-    if found:
-        write_result(out / PAGE, rescore_page(found, applied=write))
-    stale = {(one.before.student or "", one.before.exercise) for one in found if one.stale}
+        last_run = ledger.setting("batch")
+    if rescorings:
+        write_result(out / PAGE, rescore_page(rescorings, applied=write))
+    stale = {(rescoring.before.student or "", rescoring.before.exercise) for rescoring in rescorings if rescoring.stale}
     if as_json:
-        print_json({"applied": written, "submissions": [_plain(one) for one in found]})
+        print_json({"applied": written, "submissions": [_plain(rescoring) for rescoring in rescorings]})
     else:
-        click.echo("\n".join(report_lines(found, written, screen_for(sys.stdout), write=write)))
-        if found:
+        click.echo("\n".join(report_lines(rescorings, written, screen_for(sys.stdout), write=write)))
+        if rescorings:
             click.echo(f"Page   {out / PAGE}")
     if run_stale and stale:
-        return _run(settings, out, told, stale)
-    return 3 if any(one.fault for one in found) else 0
+        return _run(settings, out, last_run, stale)
+    return 3 if any(rescoring.fault for rescoring in rescorings) else 0
 
 
-def _run(settings: Settings, out: Path, told: str, stale: set[tuple[str, str]]) -> int:
+def _run(settings: Settings, out: Path, last_run: str, stale: set[tuple[str, str]]) -> int:
     """Run these submissions again from where the last batch found them."""
     from grader.cli.batch import grade_class
     from grader.course.batch import Options
     from grader.course.intake.roster import Person, Roster
     from grader.ledger.ledger import open_ledger
 
-    if not told:
+    if not last_run:
         raise UsageError(
             "The ledger does not say where the submissions are",
             hint="run   grader batch FOLDER   once with this release",
         )
     with open_ledger(out, create=False) as ledger:
         people, late = json.loads(ledger.setting("roster") or "[]"), ledger.setting("late")
-    before = json.loads(told)
+    before = json.loads(last_run)
     options = Options(
         layout=before["layout"],
         attempts=before["attempts"],
@@ -121,24 +121,31 @@ def _publish(settings: Settings, ledger: Ledger, out: Path) -> None:
     publish(ledger, out, CoursePages(settings.bank()))
 
 
-def report_lines(found: Sequence[Rescored], written: int, screen: Screen, *, write: bool) -> list[str]:
+def report_lines(rescorings: Sequence[Rescored], written: int, screen: Screen, *, write: bool) -> list[str]:
     """Who moves, by how much and why, and what comes next."""
-    moved = sorted((one for one in found if one.moved), key=lambda one: (one.before.exercise, one.before.student or ""))
-    stale = [one for one in found if one.stale]
-    faults = [one for one in found if one.fault]
-    if not found:
+    moved = sorted(
+        (rescoring for rescoring in rescorings if rescoring.moved),
+        key=lambda rescoring: (rescoring.before.exercise, rescoring.before.student or ""),
+    )
+    stale = [rescoring for rescoring in rescorings if rescoring.stale]
+    faults = [rescoring for rescoring in rescorings if rescoring.fault]
+    if not rescorings:
         return ["Nothing to judge again: every exercise is as it was when the class was graded."]
     lines = _moves(moved, screen) if moved else []
-    lines += [
-        f"{len(found)} judged again: {len(moved)} move, {len(found) - len(moved) - len(stale) - len(faults)} stay"
-    ]
+    stay = len(rescorings) - len(moved) - len(stale) - len(faults)
+    lines.append(f"{len(rescorings)} judged again: {len(moved)} move, {stay} stay")
     if stale:
-        asked = sorted({f"{one.before.exercise} {question}" for one in stale for question in one.stale})
+        asked = sorted(
+            {f"{rescoring.before.exercise} {question}" for rescoring in stale for question in rescoring.stale}
+        )
         lines.append(f"{len(stale)} need a run, as other things are asked now: {', '.join(asked)}")
-    lines += [screen.safe(f"{one.before.student} {one.before.exercise}: {one.fault}") for one in faults[:MOST_ROWS]]
+    lines += [
+        screen.safe(f"{rescoring.before.student} {rescoring.before.exercise}: {rescoring.fault}")
+        for rescoring in faults[:MOST_ROWS]
+    ]
     if write:
         lines.append(f"{written} new grades stand; the earlier ones are kept in the ledger")
-    elif len(found) > len(stale) + len(faults):
+    elif len(rescorings) > len(stale) + len(faults):
         lines.append("Nothing is written yet.\n\nNext   grader rescore --apply")
     if stale:
         lines.append("Next   grader rescore --run   runs what needs a run, and nothing else")
@@ -147,22 +154,22 @@ def report_lines(found: Sequence[Rescored], written: int, screen: Screen, *, wri
 
 def _moves(moved: Sequence[Rescored], screen: Screen) -> list[str]:
     rows = [["student", "exercise", "was", "is", "why"]]
-    for one in moved[:MOST_ROWS]:
-        change = one.changes[0]
+    for rescoring in moved[:MOST_ROWS]:
+        change = rescoring.changes[0]
         why = screen.safe(f"{change.question}: {change.why}")
-        scores = (shown(one.before.score or 0), shown(one.after.score or 0))
-        rows.append([screen.safe(one.before.student or ""), one.before.exercise, *scores, why])
+        scores = (shown(rescoring.before.score or 0), shown(rescoring.after.score or 0))
+        rows.append([screen.safe(rescoring.before.student or ""), rescoring.before.exercise, *scores, why])
     drawn = [cut(line, screen.width) for line in table(rows, 400)]
     rest = [f"and {len(moved) - MOST_ROWS} more   (all: --json)"] if len(moved) > MOST_ROWS else []
     return [*drawn, *rest, ""]
 
 
-def _plain(one: Rescored) -> dict[str, object]:
+def _plain(rescoring: Rescored) -> dict[str, object]:
     return {
-        "student": one.before.student,
-        "exercise": one.before.exercise,
-        "before": number(one.before.score or 0),
-        "after": number(one.after.score or 0),
+        "student": rescoring.before.student,
+        "exercise": rescoring.before.exercise,
+        "before": number(rescoring.before.score or 0),
+        "after": number(rescoring.after.score or 0),
         "changes": [
             {
                 "question": change.question,
@@ -170,8 +177,8 @@ def _plain(one: Rescored) -> dict[str, object]:
                 "after": None if change.after is None else number(change.after),
                 "why": change.why,
             }
-            for change in one.changes
+            for change in rescoring.changes
         ],
-        "needs_a_run": list(one.stale),
-        "fault": one.fault,
+        "needs_a_run": list(rescoring.stale),
+        "fault": rescoring.fault,
     }

@@ -130,7 +130,7 @@ class Desk:
     def __init__(self, settings: Settings, ledger: Ledger, out: Path) -> None:
         self._settings, self._ledger, self._out = settings, ledger, out
         self._screen = screen_for(sys.stdout)
-        self._items = self._read()
+        self._items = self._read_items()
 
     # --- looking ---------------------------------------------------------------------------------------------
 
@@ -138,31 +138,31 @@ class Desk:
         """What waits, with the command that scores the first."""
         from grader.cli.review_lines import listing_lines, plain
 
-        shown = self._shown(wanted)
+        listed = self._listed(wanted)
         if as_json:
-            print_json({"waiting": sum(item.waits for item in shown), "items": [plain(item) for item in shown]})
+            print_json({"waiting": sum(item.waits for item in listed), "items": [plain(item) for item in listed]})
         else:
-            click.echo("\n".join(listing_lines(shown, str(self._out), self._screen)))
+            click.echo("\n".join(listing_lines(listed, str(self._out), self._screen)))
         return 0
 
     def one(self, student: str, name: str, wanted: Wanted) -> int:
         """One answer: shown in full, scored, or its score taken back."""
         from grader.cli.review_lines import item_lines
 
-        item = self._item(student, name)
+        item = self._find_item(student, name)
         if wanted.score is None and not wanted.withdraw:
             click.echo("\n".join(item_lines(item, self._screen)))
             return 0
         if wanted.withdraw and item.review is None:
             raise UsageError(f"Nobody scored {item.name} of {item.student}", hint=self._call("--all"))
-        given = self._given(item, wanted)
+        given = self._make_given(item, wanted)
         if item.stands(given):
             click.echo(self._screen.safe(f"{item.student} {item.name} has that score and that comment already."))
             return 0
         self._record([given])
         return 0
 
-    def _given(self, item: Item, wanted: Wanted) -> Given:
+    def _make_given(self, item: Item, wanted: Wanted) -> Given:
         from grader.points import hundredths
 
         try:
@@ -183,7 +183,7 @@ class Desk:
 
         if place.exists():
             raise UsageError(f"{place} is there already, and nothing was changed", hint="name another file")
-        rows = [item for item in self._shown(wanted) if item.points is not None]
+        rows = [item for item in self._listed(wanted) if item.points is not None]
         if not rows:
             click.echo("Nothing waits for a person; no table was written.")
             return 0
@@ -216,7 +216,7 @@ class Desk:
 
     # --- the ledger ------------------------------------------------------------------------------------------
 
-    def _read(self) -> list[Item]:
+    def _read_items(self) -> list[Item]:
         from grader.names import natural
         from grader.review.review import items
 
@@ -230,10 +230,10 @@ class Desk:
             return None
         return spec.title, spec.points
 
-    def _shown(self, wanted: Wanted) -> list[Item]:
+    def _listed(self, wanted: Wanted) -> list[Item]:
         return [item for item in self._items if item.waits or (wanted.everything and item.review is not None)]
 
-    def _item(self, student: str, name: str) -> Item:
+    def _find_item(self, student: str, name: str) -> Item:
         """The one that a call names. Raises UsageError with what there is instead."""
         from grader.exercise.document import did_you_mean
 
@@ -243,9 +243,9 @@ class Desk:
             raise UsageError(f"No student is called {student}" + (f"; {near}" if near else ""), hint=self._call())
         exercise, _, question = name.partition("/")
         theirs = [item for item in self._items if item.student == student and item.exercise == exercise]
-        found = next((item for item in theirs if item.question == question), None)
-        if found is not None:
-            return found
+        named = next((item for item in theirs if item.question == question), None)
+        if named is not None:
+            return named
         if not theirs:
             has = sorted({item.exercise for item in self._items if item.student == student} - {""})
             raise UsageError(f"{student} handed in no {exercise}", hint=f"there is {', '.join(has) or 'nothing'}")
@@ -265,7 +265,7 @@ class Desk:
         from grader.publish.pages import CoursePages
 
         self._ledger.review(given)
-        self._items = self._read()
+        self._items = self._read_items()
         published = publish(self._ledger, self._out, CoursePages(self._settings.bank()))
         totals = {(grade.student, grade.exercise): grade for grade in published.grades}
         waiting = sum(item.waits for item in self._items)

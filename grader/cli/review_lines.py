@@ -21,16 +21,16 @@ def listing_lines(items: Sequence[Item], folder: str, screen: Screen) -> list[st
     if not items:
         return ["Nothing waits for a person."]
     scorable = [item for item in items if item.points is not None]
-    others = [item for item in items if item.points is None]
+    unclear = [item for item in items if item.points is None]
     waiting = sum(item.waits for item in scorable)
     lines = [f"{waiting} {'waits' if waiting == 1 else 'wait'} for a score by a person"] if scorable else []
     for item in scorable[:MOST]:
         lines += ["", *short_lines(item, screen)]
     if len(scorable) > MOST:
         lines += ["", f"and {len(scorable) - MOST} more   (all: --json, or --write FILE.csv)"]
-    if others:
-        lines += [*([""] if lines else []), f"{len(others)} cannot be scored before it is clear whose it is, or what"]
-        for item in others[:MOST]:
+    if unclear:
+        lines += [*([""] if lines else []), f"{len(unclear)} cannot be scored before it is clear whose it is, or what"]
+        for item in unclear[:MOST]:
             lines += ["", *short_lines(item, screen)]
     return [*lines, *_next(scorable, folder, screen)]
 
@@ -39,9 +39,9 @@ def _next(scorable: Sequence[Item], folder: str, screen: Screen) -> list[str]:
     first = next((item for item in scorable if item.waits), None)
     if first is None:
         return []
-    one = shlex.join(["grader", "review", folder, first.student, first.name])
+    command = shlex.join(["grader", "review", folder, first.student, first.name])
     table = shlex.join(["grader", "review", folder, "--write", "reviews.csv"])
-    return ["", screen.safe(f'Next   {one} --score POINTS --comment "..."'), screen.safe(f"       {table}")]
+    return ["", screen.safe(f'Next   {command} --score POINTS --comment "..."'), screen.safe(f"       {table}")]
 
 
 def short_lines(item: Item, screen: Screen) -> list[str]:
@@ -49,7 +49,7 @@ def short_lines(item: Item, screen: Screen) -> list[str]:
     who = " ".join(part for part in (item.student or "(unknown)", item.name) if part)
     head = spread(f"{who}  {item.title}".rstrip(), _so_far(item), screen.width)
     lines = [screen.style(screen.safe(head), "title")]
-    lines += _indented(_standing(item), screen)
+    lines += _indent(_standing(item), screen)
     if item.answer.text:
         quoted = wrap(screen.safe(item.answer.text), screen.width - 4)
         lines += [f"  | {line}" for line in quoted[:ANSWER_LINES]]
@@ -65,7 +65,7 @@ def item_lines(item: Item, screen: Screen) -> list[str]:
         lines = [line for line in lines if not line.startswith("  | ")]
         lines += ["", *(f"  | {line}".rstrip() for line in wrap(screen.safe(item.answer.text), screen.width - 4))]
     elif item.question:
-        lines += _indented("The answer is no value that could be shown; the student's page tells more.", screen)
+        lines += _indent("The answer is no value that could be shown; the student's page tells more.", screen)
     return lines
 
 
@@ -86,7 +86,7 @@ def _so_far(item: Item) -> str:
     return f"{shown(item.score)} / {shown(item.points)}"
 
 
-def _indented(text: str, screen: Screen) -> list[str]:
+def _indent(text: str, screen: Screen) -> list[str]:
     return [f"  {line}" for line in wrap(screen.safe(text), screen.width - 2)]
 
 
@@ -95,11 +95,11 @@ def recorded_lines(
 ) -> list[str]:
     """What was recorded, and what the grade is now."""
     lines = []
-    for one in given[:MOST]:
-        name = f"{one.exercise}/{one.question}" if one.question else one.exercise
-        gave = "is the program's again" if one.score is None else f"{shown(one.score)} of {shown(one.points)}"
-        whole = _whole(totals.get((one.student, one.exercise)))
-        lines.append(screen.safe(cut(f"{one.student} {name}  {gave}{whole}", screen.width)))
+    for score in given[:MOST]:
+        name = f"{score.exercise}/{score.question}" if score.question else score.exercise
+        gave = "is the program's again" if score.score is None else f"{shown(score.score)} of {shown(score.points)}"
+        whole = _whole(totals.get((score.student, score.exercise)))
+        lines.append(screen.safe(cut(f"{score.student} {name}  {gave}{whole}", screen.width)))
     if len(given) > MOST:
         lines.append(f"and {len(given) - MOST} more")
     left = f"{waiting} still {'waits' if waiting == 1 else 'wait'}" if waiting else "nothing waits any more"

@@ -29,16 +29,13 @@ def command(settings: Settings, *, exercise: str, student: str | None) -> int:
     statement = bank.statement(exercise)
     outline = bank.outline_of(exercise)
     screen = screen_for(sys.stdout)
-    facts = f"{exercise}   {shown(outline.points)} points, about {outline.minutes} minutes   {_deck(outline)}".rstrip()
+    deck = f"deck {outline.deck}" if outline.deck else ""
+    facts = f"{exercise}   {shown(outline.points)} points, about {outline.minutes} minutes   {deck}".rstrip()
     click.echo(screen.style(screen.safe(facts), "quiet") + "\n")
     click.echo(statement_text(statement, screen))
     click.echo("\n".join(question_lines(outline, screen)))
     click.echo(f"\nNext   grader start {exercise}")
     return 0
-
-
-def _deck(outline: Outline) -> str:
-    return f"deck {outline.deck}" if outline.deck else ""
 
 
 def statement_text(statement: str, screen: Screen) -> str:
@@ -65,7 +62,7 @@ def _for_terminal(statement: str) -> str:
     from grader.exercise.plain_maths import plain_maths, with_plain_maths
 
     statement = _IMAGE.sub(r"(figure: \1)", statement)
-    statement = _BLOCK_MATHS.sub(lambda found: f"```text\n{plain_maths(found[1])}\n```", statement)
+    statement = _BLOCK_MATHS.sub(lambda formula: f"```text\n{plain_maths(formula[1])}\n```", statement)
     return with_plain_maths(statement, "`{}`")
 
 

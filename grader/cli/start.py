@@ -38,13 +38,13 @@ def command(settings: Settings, *, exercise: str, notebook: bool, reset: bool, s
     bank = bank_of(settings.bank(), exercise, student)
     spec = bank.exercise(exercise)
     work = Path(f"{exercise}.ipynb" if notebook else f"{exercise}.py")
-    standing = _standing_work(exercise)
+    standing = [path for path in map(Path, (f"{exercise}.py", f"{exercise}.ipynb", exercise)) if path.exists()]
     if standing and not (reset and standing == [work]):
         return _keep(exercise, standing, work, reset=reset)
     statement, images = _images(bank, exercise)
     whose = bank.student if spec.vary else ""
     text = (starter_ipynb if notebook else starter_py)(spec, statement, whose)
-    done = _set_aside(work) if standing else []
+    done = _back_up(work) if standing else []
     try:
         done += [_write(work, text.encode(), f"fill in the {len(spec.questions)} answers")]
         for path, content in images.items():
@@ -56,7 +56,7 @@ def command(settings: Settings, *, exercise: str, notebook: bool, reset: bool, s
             f"{error.filename or work} cannot be written: {error.strerror}", hint="run it in a folder of your own"
         ) from error
     _remember(exercise, whose)
-    _show(f"{exercise}: {spec.title} ({shown(spec.points)} points, about {spec.minutes} minutes)", done)
+    _show_done(f"{exercise}: {spec.title} ({shown(spec.points)} points, about {spec.minutes} minutes)", done)
     if bank.student:
         click.echo(f"\nThe numbers are those of {whose}." if whose else "\nThis exercise is the same for everyone.")
     click.echo(f"\nNext   open {work}, then run   grader check {exercise}\nStuck  grader hint {exercise}")
@@ -68,11 +68,6 @@ def _remember(exercise: str, student: str) -> None:
     before = read_state().get(exercise, Progress())
     if before.student != student:
         write_state(exercise, replace(before, student=student))
-
-
-def _standing_work(exercise: str) -> list[Path]:
-    """What `grader check` would find here already."""
-    return [path for path in (Path(f"{exercise}.py"), Path(f"{exercise}.ipynb"), Path(exercise)) if path.exists()]
 
 
 def _keep(exercise: str, standing: list[Path], work: Path, *, reset: bool) -> int:
@@ -89,7 +84,7 @@ def _keep(exercise: str, standing: list[Path], work: Path, *, reset: bool) -> in
     return 0
 
 
-def _set_aside(work: Path) -> list[tuple[str, str, str]]:
+def _back_up(work: Path) -> list[tuple[str, str, str]]:
     backup = backup_name(work)
     work.rename(backup)
     return [("kept", str(backup), "your work until now")]
@@ -119,7 +114,7 @@ def _images(bank: Bank, exercise: str) -> tuple[str, dict[Path, bytes]]:
     return _IMAGE.sub(renamed, bank.statement(exercise)), images
 
 
-def _show(title: str, done: list[tuple[str, str, str]]) -> None:
+def _show_done(title: str, done: list[tuple[str, str, str]]) -> None:
     screen = screen_for(sys.stdout)
     click.echo(screen.style(screen.safe(title), "title") + "\n")
     wide = max(len(path) for _, path, _ in done)

@@ -41,7 +41,7 @@ def read_state() -> dict[str, Progress]:
         entries = data["exercises"].items()
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
-    return {name: progress for name, entry in entries if (progress := _progress(entry)) is not None}
+    return {name: progress for name, entry in entries if (progress := _read_entry(entry)) is not None}
 
 
 def write_state(exercise_id: str, progress: Progress) -> bool:
@@ -56,7 +56,7 @@ def write_state(exercise_id: str, progress: Progress) -> bool:
     return True
 
 
-def _progress(entry: Any) -> Progress | None:
+def _read_entry(entry: Any) -> Progress | None:
     if not isinstance(entry, dict):
         return None
     known = {item.name: entry[item.name] for item in fields(Progress) if item.name in entry}

@@ -104,11 +104,11 @@ def _prove_all(
     from grader.kernel import best_tier
 
     waiting = deque(sorted(ids, key=lambda exercise: (bank.outline_of(exercise).runtime, ids.index(exercise))))
-    found: dict[str, Proof] = {}
+    proofs: dict[str, Proof] = {}
 
     def one_after_another() -> None:
         for exercise in iter(partial(_next, waiting), None):
-            found[exercise] = _prove_one(bank, solutions, exercise, workers, prove)
+            proofs[exercise] = _prove_one(bank, solutions, exercise, workers, prove)
 
     with WorkerPool.here(best_tier()) as workers, ThreadPoolExecutor(jobs) as pool:
         try:
@@ -117,7 +117,7 @@ def _prove_all(
         except BaseException:
             waiting.clear()
             raise
-    return [found[exercise] for exercise in ids]
+    return [proofs[exercise] for exercise in ids]
 
 
 def _next(waiting: deque[str]) -> str | None:
@@ -149,12 +149,20 @@ def _unused_codes(bank: Bank, proofs: Iterable[Proof]) -> tuple[str, ...]:
 def proof_lines(proofs: list[Proof], unused: tuple[str, ...], screen: Screen) -> list[str]:
     """A row for each exercise, and below it what is not as claimed."""
     head_row = ["", "ex", "reference", "starter", "right forms", "wrong answers", "misconceptions"]
-    rows = [[_sign(one, screen), one.exercise, *(_count(one, kind) for kind in KINDS), _told(one)] for one in proofs]
+    rows = [
+        [
+            screen.symbol("pass" if proof.fine else "fail"),
+            proof.exercise,
+            *(_count(proof, kind) for kind in KINDS),
+            str(len({code for trial in proof.trials for _, code in trial.told})),
+        ]
+        for proof in proofs
+    ]
     head, *lines = table([head_row, *rows], screen.width)
     shown = [head]
     for line, proof in zip(lines, proofs, strict=True):
-        shown += [line, *(text for problem in _problems(proof) for text in _set(problem, screen))]
-    shown += [text for code in unused for text in _set(f"misconception {code} is used by nothing", screen)]
+        shown += [line, *(text for problem in _problems(proof) for text in _set_below(problem, screen))]
+    shown += [text for code in unused for text in _set_below(f"misconception {code} is used by nothing", screen)]
     wrong = sum(not proof.fine for proof in proofs)
     total = f"{len(proofs)} exercise" + ("" if len(proofs) == 1 else "s")
     found = [f"{wrong} not as claimed"] if wrong else []
@@ -162,17 +170,9 @@ def proof_lines(proofs: list[Proof], unused: tuple[str, ...], screen: Screen) ->
     return [*shown, "", f"{total}: {', '.join(found) or 'all as claimed'}"]
 
 
-def _sign(proof: Proof, screen: Screen) -> str:
-    return screen.symbol("pass" if proof.fine else "fail")
-
-
 def _count(proof: Proof, kind: str) -> str:
     trials = [trial for trial in proof.trials if trial.kind == kind]
     return f"{sum(not trial.problems for trial in trials)} of {len(trials)}"
-
-
-def _told(proof: Proof) -> str:
-    return f"{len({code for trial in proof.trials for _, code in trial.told})}"
 
 
 def _problems(proof: Proof) -> list[str]:
@@ -180,7 +180,7 @@ def _problems(proof: Proof) -> list[str]:
     return [*proof.problems, *own]
 
 
-def _set(problem: str, screen: Screen) -> list[str]:
+def _set_below(problem: str, screen: Screen) -> list[str]:
     first, *rest = wrap(screen.safe(problem), screen.width - 6)
     return [f"      {first}", *(f"        {line}" for line in rest)]
 

@@ -77,12 +77,11 @@ def _show(grade: Grade, before: Grade | None, work: Path, screen: Screen) -> Non
     click.echo(body(grade, screen))
     if grade.outcome == "graded":
         remember(grade)
-    click.echo(
-        f"Checked at {datetime.now().astimezone():%H:%M:%S}{_moved(grade, before)}   save to check again, Ctrl-C ends"
-    )
+    moved = _say_move(grade, before)
+    click.echo(f"Checked at {datetime.now().astimezone():%H:%M:%S}{moved}   save to check again, Ctrl-C ends")
 
 
-def _moved(grade: Grade, before: Grade | None) -> str:
+def _say_move(grade: Grade, before: Grade | None) -> str:
     if before is None or "graded" not in (grade.outcome, before.outcome) or grade.score == before.score:
         return ""
     return f"   was {shown(before.score)}" if before.score is not None else ""

@@ -140,28 +140,31 @@ def run_batch(  # noqa: PLR0913  two seams for tests beside what the command say
     course = KeyedCourse(bank, tier)
     for exercise_id in options.exercises:
         course.exercise(exercise_id)
-    found = _restricted(_found(folder, out, bank, options), options)
+    class_folder = _restrict(_read_folder(folder, out, bank, options), options)
     with open_ledger(out) as ledger, Interrupt(progress.stopping) as interrupt:
         _remember(ledger, folder, options)
-        ledger.arrived(found.units)
+        ledger.arrived(class_folder.units)
         batch = _Batch(course, ledger, workers, progress, interrupt)
-        left = batch.run(found, options)
+        left = batch.run(class_folder, options)
         if not left:
-            batch.choose(found.units, options.attempts)
-            ledger.settle(_in_scope(options), _stands(found))
-    return BatchResult(batch.graded, batch.kept, left, time.monotonic() - begun, found.layout, batch.rejudged)
+            batch.choose(class_folder.units, options.attempts)
+            ledger.settle(_in_scope(options), _places_of(class_folder))
+    return BatchResult(batch.graded, batch.kept, left, time.monotonic() - begun, class_folder.layout, batch.rejudged)
 
 
 def _remember(ledger: Ledger, folder: Path, options: Options) -> None:
     """What later commands need of this run: where the class is, who is in it, the rule for late work."""
-    people = [[one.id, one.name, one.email, one.section] for one in (options.roster.people if options.roster else ())]
-    told = {"folder": os.fspath(folder.absolute()), "layout": options.layout, "attempts": options.attempts}
-    for name, value in (("batch", json.dumps(told)), ("roster", json.dumps(people)), ("late", options.late)):
+    people = [
+        [person.id, person.name, person.email, person.section]
+        for person in (options.roster.people if options.roster else ())
+    ]
+    run = {"folder": os.fspath(folder.absolute()), "layout": options.layout, "attempts": options.attempts}
+    for name, value in (("batch", json.dumps(run)), ("roster", json.dumps(people)), ("late", options.late)):
         if value != ledger.setting(name):
             ledger.set(name, value)
 
 
-def _found(folder: Path, out: Path, bank: Exercises, options: Options) -> ClassFolder:
+def _read_folder(folder: Path, out: Path, bank: Exercises, options: Options) -> ClassFolder:
     return discover(
         folder,
         bank.ids(),
@@ -173,12 +176,12 @@ def _found(folder: Path, out: Path, bank: Exercises, options: Options) -> ClassF
     )
 
 
-def _restricted(found: ClassFolder, options: Options) -> ClassFolder:
+def _restrict(class_folder: ClassFolder, options: Options) -> ClassFolder:
     covered = _in_scope(options)
     return replace(
-        found,
-        units=tuple(unit for unit in found.units if covered(unit.student, unit.exercise)),
-        doubts=tuple(doubt for doubt in found.doubts if covered(doubt.student, doubt.exercise)),
+        class_folder,
+        units=tuple(unit for unit in class_folder.units if covered(unit.student, unit.exercise)),
+        doubts=tuple(doubt for doubt in class_folder.doubts if covered(doubt.student, doubt.exercise)),
     )
 
 
@@ -191,12 +194,12 @@ def _in_scope(options: Options) -> Callable[[str, str], bool]:
     return covers
 
 
-def _stands(found: ClassFolder) -> set[tuple[str, str, str]]:
-    units = {(unit.student, unit.exercise, _shown(unit)) for unit in found.units}
-    return units | {(doubt.student, doubt.exercise, doubt.path) for doubt in found.doubts}
+def _places_of(class_folder: ClassFolder) -> set[tuple[str, str, str]]:
+    units = {(unit.student, unit.exercise, _path_shown(unit)) for unit in class_folder.units}
+    return units | {(doubt.student, doubt.exercise, doubt.path) for doubt in class_folder.doubts}
 
 
-def _shown(unit: HandIn) -> str:
+def _path_shown(unit: HandIn) -> str:
     return unit.shown or inert(os.fspath(unit.path))
 
 
@@ -218,19 +221,19 @@ class _Batch:
         self.kept = 0
         self.rejudged = 0
 
-    def run(self, found: ClassFolder, options: Options) -> int:
+    def run(self, class_folder: ClassFolder, options: Options) -> int:
         """Keep, run, retry; returns how many were left undone."""
-        for doubt in found.doubts:
+        for doubt in class_folder.doubts:
             self._ledger.doubt(doubt)
-        fresh = self._keep_unchanged(found)
+        fresh = self._keep_unchanged(class_folder)
         left, troubled = 0, []
         with closing(self._outcomes(fresh, options.jobs)) as outcomes:
             for unit, outcome in outcomes:
                 if outcome is not None and outcome.again:
                     troubled.append(unit)
                 else:
-                    left += not self._settled(outcome)
-        return left + self._retried(troubled)
+                    left += not self._record(outcome)
+        return left + self._retry(troubled)
 
     def choose(self, units: Sequence[HandIn], rule: Literal["last", "best"]) -> None:
         """Of several attempts let one stand: the last, or the first of those with the best score."""
@@ -246,28 +249,28 @@ class _Batch:
             else:
                 chosen = max(group, key=lambda unit: unit.attempt)
             if chosen in self._recorded:
-                self._ledger.keep({self._recorded[chosen]: _shown(chosen)})
+                self._ledger.keep({self._recorded[chosen]: _path_shown(chosen)})
             else:
                 self._ledger.doubt(*self._doubts[chosen])
 
-    def _retried(self, units: list[HandIn]) -> int:
+    def _retry(self, units: list[HandIn]) -> int:
         """Each once more, on a fresh worker of the main thread with nothing beside it; returns how many were not."""
         left = 0
         try:
             for unit in units:
                 if not self._interrupt.stopping:
                     self._progress.retrying(unit)
-                left += not self._settled(self._attempt(unit))
+                left += not self._record(self._attempt(unit))
                 self._workers.drop()
         finally:
             self._workers.close()
         return left
 
-    def _keep_unchanged(self, found: ClassFolder) -> list[HandIn]:
+    def _keep_unchanged(self, class_folder: ClassFolder) -> list[HandIn]:
         known = self._ledger.known()
         earlier = {replace(key, version=""): unit for key, unit in known.items()}
         fresh: list[HandIn] = []
-        for unit in found.units:
+        for unit in class_folder.units:
             try:
                 key = self._course.key(unit, load_submission(unit.path).sha256)
             except NotGradable:
@@ -277,17 +280,17 @@ class _Batch:
             if key in known:
                 self._recorded[unit] = known[key]
                 self.kept += 1
-            elif ran is None or not self._judged_again(unit, key, ran):
+            elif ran is None or not self._judge_again(unit, key, ran):
                 fresh.append(unit)
-        self._ledger.keep({number: _shown(unit) for unit, number in self._recorded.items()})
-        self._progress.found(len(found.units), len(self._recorded))
+        self._ledger.keep({number: _path_shown(unit) for unit, number in self._recorded.items()})
+        self._progress.found(len(class_folder.units), len(self._recorded))
         return sorted(fresh, key=self._place_in_line)
 
     def _place_in_line(self, unit: HandIn) -> int:
         """Exercises of one runtime in a row, so that a worker seldom changes; what warms up longest begins first."""
         return HEAVY_FIRST.index(self._course.exercise(unit.exercise, unit.student).runtime)
 
-    def _judged_again(self, unit: HandIn, key: Key, ran: int) -> bool:
+    def _judge_again(self, unit: HandIn, key: Key, ran: int) -> bool:
         """Judge by the exercise as it is now what ran under an earlier version. False where it needs a run."""
         before = from_json(self._ledger.grade(ran))
         exercise = self._course.exercise(unit.exercise, unit.student)
@@ -336,8 +339,8 @@ class _Batch:
         self._progress.started(unit)
         begun = time.monotonic()
         exercise = self._course.exercise(unit.exercise, unit.student)
-        load, shown = partial(load_submission, unit.path), _shown(unit)
-        result = graded(self._workers, exercise, load, self._course.misconceptions, path=shown, student=unit.student)
+        load, path = partial(load_submission, unit.path), _path_shown(unit)
+        result = graded(self._workers, exercise, load, self._course.misconceptions, path=path, student=unit.student)
         seconds = time.monotonic() - begun
         if result.evidence is None or result.fault is not None:
             # A judge is a pure function: what it got wrong once it gets wrong again.
@@ -346,42 +349,42 @@ class _Batch:
         try:
             content = packed(result.evidence)
         except (Malformed, MemoryError) as error:
-            return _Outcome(unit, self._unkept(unit, error), seconds)
+            return _Outcome(unit, self._cannot_keep(unit, error), seconds)
         return _Outcome(unit, judged, seconds, self._course.key(unit, judged.sha256), to_json(judged), content)
 
-    def _settled(self, outcome: _Outcome | None) -> bool:
+    def _record(self, outcome: _Outcome | None) -> bool:
         """Record what became of a hand-in. False when it was not run."""
         if outcome is None:
             return False
         unit, judged = outcome.unit, outcome.grade
         if outcome.key is None or outcome.content is None:
-            self._doubted(unit, judged)
+            self._record_doubt(unit, judged)
             return True
         try:
             self._recorded[unit] = self._ledger.record(
-                outcome.key, outcome.document, outcome.content, path=_shown(unit), recorded_at=judged.graded_at
+                outcome.key, outcome.document, outcome.content, path=_path_shown(unit), recorded_at=judged.graded_at
             )
         except UnitFault as error:
-            self._doubted(unit, self._unkept(unit, error))
+            self._record_doubt(unit, self._cannot_keep(unit, error))
             return True
         self.graded += 1
         self._progress.finished(unit, judged, outcome.seconds)
         return True
 
-    def _unkept(self, unit: HandIn, error: Exception) -> Grade:
+    def _cannot_keep(self, unit: HandIn, error: Exception) -> Grade:
         """The grade of a submission whose evidence cannot be kept: a person is needed."""
         exercise = self._course.exercise(unit.exercise, unit.student)
         fault = GraderError(f"what it left could not be kept: {error}", hint="look at the submission, and score it")
-        return grader_fault(exercise, _shown(unit), fault, student=unit.student)
+        return grader_fault(exercise, _path_shown(unit), fault, student=unit.student)
 
-    def _doubted(self, unit: HandIn, outcome: Grade) -> None:
-        told = inert_text(outcome.message)
-        outcome = replace(outcome, message=told, sha256=sha256_of(unit.path), graded_at=_now())
-        reason = outcome.message.split("\n", 1)[0]
-        doubt = Doubt(unit.student, unit.exercise, _shown(unit), reason, inert_text(outcome.hint))
-        self._doubts[unit] = doubt, to_json(outcome)
+    def _record_doubt(self, unit: HandIn, grade: Grade) -> None:
+        message = inert_text(grade.message)
+        grade = replace(grade, message=message, sha256=sha256_of(unit.path), graded_at=_now())
+        reason = grade.message.split("\n", 1)[0]
+        doubt = Doubt(unit.student, unit.exercise, _path_shown(unit), reason, inert_text(grade.hint))
+        self._doubts[unit] = doubt, to_json(grade)
         self._ledger.doubt(*self._doubts[unit])
-        self._progress.finished(unit, outcome, 0.0)
+        self._progress.finished(unit, grade, 0.0)
 
 
 def _now() -> str:

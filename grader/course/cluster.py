@@ -48,8 +48,8 @@ class RemoteWorker:
     def collect(self, exercise: Exercise, submission: Submission) -> Evidence:
         """Run one submission somewhere. Raises GraderError, and EnvironmentFault when nobody is left to run it."""
         text = (self.bank.folder(exercise.id) / "exercise.toml").read_text(encoding="utf-8")
-        asked = {"exercise": exercise.id, "spec": text, "numbers": exercise.data, "submission": as_plain(submission)}
-        job = json.dumps(asked).encode()
+        order = {"exercise": exercise.id, "spec": text, "numbers": exercise.data, "submission": as_plain(submission)}
+        job = json.dumps(order).encode()
         answer = json.loads(self._answer(self.client.submit(run_there, job, pure=False)))
         if "error" in answer:
             kind = EnvironmentFault if answer["environment"] else GraderError
@@ -99,7 +99,7 @@ class Cluster:
                 f"no scheduler answers at {address}", hint="start one with   dask scheduler   and name its address"
             ) from error
         try:
-            self.tier, self.jobs = self._agreed(self._client.run(facts))
+            self.tier, self.jobs = self._agree_on(self._client.run(facts))
         except BaseException:
             self.__exit__()
             raise
@@ -115,19 +115,19 @@ class Cluster:
         """A worker for one thread of the batch; the runtime is warmed up where the submission runs."""
         yield RemoteWorker(self._client, self._bank)
 
-    def _agreed(self, found: Mapping[str, Mapping[str, Any]]) -> tuple[str, int]:
+    def _agree_on(self, facts_of: Mapping[str, Mapping[str, Any]]) -> tuple[str, int]:
         """The tier and how many submissions to have under way, when every worker is the same as this machine."""
-        if not found:
+        if not facts_of:
             raise EnvironmentFault("the cluster has no worker", hint="start some with   dask worker ADDRESS")
         here = facts()
-        for address, there in sorted(found.items()):
+        for address, there in sorted(facts_of.items()):
             for what in ("version", "environments"):
                 if there[what] != here[what]:
                     raise EnvironmentFault(
                         f"the worker {address} has {what} {there[what]}, this machine {here[what]}",
                         hint="install the same release of grader with the same lock file on all machines",
                     )
-        tiers = {str(there["tier"]) for there in found.values()}
+        tiers = {str(there["tier"]) for there in facts_of.values()}
         if len(tiers) > 1:
             raise EnvironmentFault(
                 f"the workers have different sandboxes: {', '.join(sorted(tiers))}",

@@ -23,10 +23,10 @@ from grader.submission import Cell, Submission
 
 def run_there(job: bytes) -> bytes:
     """Run one submission and bring its evidence, or in words what went wrong; never an exception of ours."""
-    asked = json.loads(job)
-    exercise = _exercise(asked["exercise"], asked["spec"], json.dumps(asked["numbers"]))
+    order = json.loads(job)
+    exercise = _exercise(order["exercise"], order["spec"], json.dumps(order["numbers"]))
     try:
-        collected = _workers().get(exercise.runtime).collect(exercise, from_plain(asked["submission"]))
+        collected = _workers().get(exercise.runtime).collect(exercise, from_plain(order["submission"]))
         answer: dict[str, Any] = {"evidence": base64.b64encode(evidence_json.to_bytes(collected)).decode()}
     except GraderError as error:
         _workers().drop()

@@ -39,20 +39,20 @@ def discover(  # noqa: PLR0913  each says something else about the folder
     reader, begin = chosen(root, ids, layout)
     reading = reader.read(begin, ids, wanted)
     candidates, unknown = (reading.candidates, []) if roster is None else roster.joined(reading.candidates)
-    told = [replace(one, student=roster.id_of(one.student)) if roster else one for one in reading.doubts]
+    renamed = [replace(doubt, student=roster.id_of(doubt.student)) if roster else doubt for doubt in reading.doubts]
     units, unclear = settled(candidates, set(wanted) or set(known))
-    doubts = (*told, *unknown, *unclear, *_closed(begin, {doubt.path for doubt in unclear}))
+    doubts = (*renamed, *unknown, *unclear, *_unopened_archives(begin, {doubt.path for doubt in unclear}))
     return ClassFolder(tuple(sorted(units, key=_order)), tuple(sorted(set(doubts), key=_order)), reader.NAME)
 
 
-def _closed(node: Node, told: Collection[str]) -> Iterator[Doubt]:
+def _unopened_archives(node: Node, listed: Collection[str]) -> Iterator[Doubt]:
     """Zip files that could not be opened."""
     for child in node.children:
         if child.packed and child.fault:
-            if inert(child.shown) not in told:
+            if inert(child.shown) not in listed:
                 yield Doubt("", "", inert(child.shown), child.fault, "unpack it yourself, or ask for another one")
         elif child.kind == "folder":
-            yield from _closed(child, told)
+            yield from _unopened_archives(child, listed)
 
 
 def _order(item: HandIn | Doubt) -> tuple[object, ...]:

@@ -22,6 +22,6 @@ def read_rule(path: Path) -> str:
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path} is not TOML: {error}", hint="correct that line") from error
     except ValidationError as error:
-        faults = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()]
+        faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
         raise UsageError(f"{path} is no rule for late work:\n  " + "\n  ".join(faults), hint="correct them") from error
     return text

@@ -57,14 +57,14 @@ class Rescored:
         """The questions that count differently now."""
         old = {question.id: question for question in self.before.questions}
         new = {question.id: question for question in self.after.questions}
-        found = []
+        changes = []
         for name in dict.fromkeys((*old, *new)):
             before, after = old.get(name), new.get(name)
             if before is None or after is None or before.score != after.score:
                 why = after.result.message if after else "no longer asked"
                 scores = (before.score if before else None, after.score if after else None)
-                found.append(Change(name, *scores, why))
-        return tuple(found)
+                changes.append(Change(name, *scores, why))
+        return tuple(changes)
 
 
 class Course:
@@ -77,13 +77,13 @@ class Course:
         variants: Mapping[tuple[str, str], Exercise] | None = None,
     ) -> None:
         self.exercises, self.misconceptions, self.variants = exercises, misconceptions, variants or {}
-        self.versions = {name: exercise_version(one, misconceptions) for name, one in exercises.items()}
+        self.versions = {name: exercise_version(exercise, misconceptions) for name, exercise in exercises.items()}
 
     def of(self, exercise: str, student: str) -> tuple[Exercise, str]:
         """An exercise as this student has it, and its version."""
         if (exercise, student) in self.variants:
-            one = self.variants[exercise, student]
-            return one, exercise_version(one, self.misconceptions)
+            own = self.variants[exercise, student]
+            return own, exercise_version(own, self.misconceptions)
         return self.exercises[exercise], self.versions[exercise]
 
 
@@ -102,38 +102,40 @@ def rescored(ledger: Ledger, course: Course, only: Sequence[str] = ()) -> Iterat
         if ledger.version(standing.unit) != version:
             before = from_json(standing.grade)
             try:
-                again = _again(standing.unit, before, ledger.evidence(standing.unit), course)
+                again = _rescore_one(standing.unit, before, ledger.evidence(standing.unit), course)
             except (UnitFault, Malformed) as error:
                 again = Rescored(standing.unit, version, before, before, before, fault=str(error))
             yield _with_reviews(again, given.get((standing.student, standing.exercise), ()), ledger)
 
 
-def apply(ledger: Ledger, several: Sequence[Rescored], recorded_at: str) -> int:
+def apply(ledger: Ledger, rescorings: Sequence[Rescored], recorded_at: str) -> int:
     """Let the new grades stand, those of stale or faulty ones excepted; returns how many."""
-    fit = [one for one in several if not one.stale and not one.fault]
-    for one in fit:
-        document = to_json(replace(one.judged, graded_at=recorded_at))
-        ledger.rejudged(one.unit, one.version, document, recorded_at=recorded_at)
+    fit = [rescoring for rescoring in rescorings if not rescoring.stale and not rescoring.fault]
+    for rescoring in fit:
+        document = to_json(replace(rescoring.judged, graded_at=recorded_at))
+        ledger.rejudged(rescoring.unit, rescoring.version, document, recorded_at=recorded_at)
     return len(fit)
 
 
-def _again(unit: int, before: Grade, evidence: Evidence, course: Course) -> Rescored:
+def _rescore_one(unit: int, before: Grade, evidence: Evidence, course: Course) -> Rescored:
     exercise, version = course.of(before.exercise, before.student or "")
     stale = stale_questions(exercise, evidence)
     if stale:
         return Rescored(unit, version, before, before, before, stale)
     try:
-        after = _after(exercise, course.misconceptions, before, evidence)
+        after = _judge(exercise, course.misconceptions, before, evidence)
     except GraderError as error:
         return Rescored(unit, version, before, before, before, fault=error.message)
     return Rescored(unit, version, before, after, after)
 
 
-def _with_reviews(one: Rescored, given: Sequence[Given], ledger: Ledger) -> Rescored:
+def _with_reviews(rescoring: Rescored, given: Sequence[Given], ledger: Ledger) -> Rescored:
     if not given:
-        return one
-    answer = ledger.answers(one.unit)
-    return replace(one, before=reviewed(one.before, given, answer), after=reviewed(one.after, given, answer))
+        return rescoring
+    answer = ledger.answers(rescoring.unit)
+    return replace(
+        rescoring, before=reviewed(rescoring.before, given, answer), after=reviewed(rescoring.after, given, answer)
+    )
 
 
 def judged_again(
@@ -145,10 +147,10 @@ def judged_again(
     """
     if stale_questions(exercise, evidence):
         return None
-    return _after(exercise, misconceptions, before, evidence)
+    return _judge(exercise, misconceptions, before, evidence)
 
 
-def _after(exercise: Exercise, misconceptions: Mapping[str, Misconception], before: Grade, evidence: Evidence) -> Grade:
+def _judge(exercise: Exercise, misconceptions: Mapping[str, Misconception], before: Grade, evidence: Evidence) -> Grade:
     stand_in = Submission(before.path, before.sha256, before.path.rpartition(".")[2], ())
     after = grade(exercise, stand_in, with_requests(exercise, evidence), misconceptions, student=before.student)
     return replace(after, run=before.run, notes=before.notes, graded_at=before.graded_at)

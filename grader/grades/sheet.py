@@ -49,12 +49,17 @@ class Filled:
     refused: tuple[str, ...] = ()
 
 
+def delimiter_of(text: str) -> str:
+    """What parts the cells of a CSV file: comma, semicolon or tab, whichever its first line has most of."""
+    return max(",;\t", key=text.split("\n", 1)[0].count)
+
+
 def read_sheet(text: str) -> Sheet:
     """Reads a CSV file, with commas or semicolons or tabs. Raises ValueError when it is not one."""
     marked = text.startswith(BOM)
     body = text.removeprefix(BOM)
     first = body.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
+    delimiter = delimiter_of(body)
     newline = "\r\n" if "\r\n" in body else "\n"
     quoted = body.startswith('"') and not re.search(r'(^|[,;\t])[^",;\t\r\n]', first)
     try:

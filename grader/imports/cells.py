@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -53,36 +54,42 @@ def read_cells(path: Path) -> list[SourceCell]:
     """The cells of a notebook of format 4. Raises UsageError."""
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
-        return [_cell(cell) for cell in data["cells"]]
+        return [_read_cell(cell) for cell in data["cells"]]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(
             f"{path} is not a notebook of format 4: {error}", hint="open it in Jupyter and save it"
         ) from error
 
 
-def _cell(data: Mapping[str, Any]) -> SourceCell:
+def _read_cell(data: Mapping[str, Any]) -> SourceCell:
     source = data["source"]
     text = source if isinstance(source, str) else "".join(source)
-    results = [one for one in data.get("outputs", ()) if one.get("output_type") == "execute_result"]
+    results = [output for output in data.get("outputs", ()) if output.get("output_type") == "execute_result"]
     returned = None
     if results:
         plain = results[-1].get("data", {}).get("text/plain", "")
         returned = plain if isinstance(plain, str) else "".join(plain)
     metadata = data.get("metadata", {})
-    own = metadata.get("nbgrader") or {}
-    return SourceCell(str(data["cell_type"]), text, {**metadata, "nbgrader": dict(own)}, returned)
+    nbgrader_facts = metadata.get("nbgrader") or {}
+    return SourceCell(str(data["cell_type"]), text, {**metadata, "nbgrader": dict(nbgrader_facts)}, returned)
 
 
 def pictures(statement: str) -> list[str]:
     """The files that a statement shows, as lines of what was not carried over."""
-    shown = re.findall(r"!\[[^\]]*\]\((?!https?:|data:)([^)\s]+)", statement)
-    return [f"the picture {path} of the statement: put the file beside statement.md" for path in dict.fromkeys(shown)]
+    paths = re.findall(r"!\[[^\]]*\]\((?!https?:|data:)([^)\s]+)", statement)
+    return [f"the picture {path} of the statement: put the file beside statement.md" for path in dict.fromkeys(paths)]
 
 
 def slug(text: str) -> str:
     """A name as the id of a question: small letters, digits and hyphens, a letter first."""
-    found = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-    return found if found[:1].isalpha() else f"q{found}"
+    name = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return name if name[:1].isalpha() else f"q{name}"
+
+
+def stated_points(stated: Any) -> Fraction:
+    """Points as a cell's metadata state them; none where that is no number of points."""
+    is_number = isinstance(stated, int | float) and not isinstance(stated, bool) and 0 <= stated < 1e6
+    return Fraction(str(stated)) if is_number else Fraction(0)
 
 
 def without_magics(code: str) -> str:

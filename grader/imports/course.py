@@ -66,15 +66,17 @@ def _questions(assignment: Assignment) -> Iterator[dict[str, Any]]:
         cases = [check for check in question.checks if isinstance(check, Case)]
         one_function = len({case.function for case in cases}) == 1
         if len(cases) == len(question.checks) and (one_function or not question.whole):
-            kind = _function(cases)
+            kind = _function_keys(cases)
         else:
-            kind = _asserts([as_statement(one) if isinstance(one, Case) else one for one in question.checks])
+            kind = _asserts_keys(
+                [as_statement(check) if isinstance(check, Case) else check for check in question.checks]
+            )
             kind |= {"partial": False} if question.whole and len(question.checks) > 1 else {}
-        yield {**_common(question, _free(question.id, taken), kind["reads"], given), **kind}
+        yield {**_common_keys(question, _free_name(question.id, taken), kind["reads"], given), **kind}
         given |= {question.starter, *kind["reads"]}
 
 
-def _free(name: str, taken: set[str]) -> str:
+def _free_name(name: str, taken: set[str]) -> str:
     number = 1
     while (free := name[:32].rstrip("-") if number == 1 else f"{name[:28].rstrip('-')}-{number}") in taken:
         number += 1
@@ -82,7 +84,7 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
-def _common(question: Imported, name: str, reads: Sequence[str], given: set[str]) -> dict[str, Any]:
+def _common_keys(question: Imported, name: str, reads: Sequence[str], given: set[str]) -> dict[str, Any]:
     above = set(reads) <= given or question.starter in given
     starter = f"# {', '.join(reads)}: as above" if above else without_magics(question.starter).strip()
     return {
@@ -95,26 +97,26 @@ def _common(question: Imported, name: str, reads: Sequence[str], given: set[str]
     }
 
 
-def _function(cases: Sequence[Case]) -> dict[str, Any]:
+def _function_keys(cases: Sequence[Case]) -> dict[str, Any]:
     names = list(dict.fromkeys(case.function for case in cases))
     written = [
-        {"function": case.function, "args": [_toml(arg) for arg in case.args], "expected": _toml(case.expected)}
+        {"function": case.function, "args": [_as_toml(arg) for arg in case.args], "expected": _as_toml(case.expected)}
         for case in cases
     ]
     return {"kind": "function", "reads": names, "functions": [{"name": name} for name in names], "cases": written}
 
 
-def _asserts(statements: Sequence[Statement | Sought]) -> dict[str, Any]:
+def _asserts_keys(statements: Sequence[Statement | Sought]) -> dict[str, Any]:
     names = list(dict.fromkeys(name for statement in statements for name in statement.names))
     return {"kind": "asserts", "reads": names, "asserts": [statement.text for statement in statements]}
 
 
-def _toml(value: Any) -> Any:
+def _as_toml(value: Any) -> Any:
     """A literal as TOML has it: tuples and sets are lists."""
     if isinstance(value, tuple | list | set | frozenset):
-        return [_toml(item) for item in value]
+        return [_as_toml(item) for item in value]
     if isinstance(value, Mapping):
-        return {str(key): _toml(item) for key, item in value.items()}
+        return {str(key): _as_toml(item) for key, item in value.items()}
     return value
 
 
@@ -126,8 +128,8 @@ def _runtime(assignment: Assignment) -> str:
 
 
 def _heading(statement: str) -> str:
-    found = HEADING.search(statement)
-    return found[1].strip() if found else ""
+    heading = HEADING.search(statement)
+    return heading[1].strip() if heading else ""
 
 
 def _body(statement: str) -> str:

@@ -12,6 +12,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 MOST_ROUNDS = 100
+MODULES = {"np", "numpy", "math", "pytest"}
 EQUAL = {"assert_equal", "assert_equals", "eq_", "assert_allclose", "assert_array_equal", "assert_almost_equal",
          "assert_array_almost_equal", "assertEqual", "assertAlmostEqual"}  # fmt: skip
 RAISES = {"raises", "assert_raises", "assertRaises"}
@@ -49,9 +50,9 @@ def flat(body: Sequence[ast.stmt], scope: Scope | None = None) -> Iterator[ast.e
         if (
             isinstance(node, ast.Expr)
             and isinstance(node.value, ast.Call)
-            and _name(node.value.func) in scope.functions
+            and called_name(node.value.func) in scope.functions
         ):
-            called.add(_name(node.value.func))
+            called.add(called_name(node.value.func))
         yield from _statement(node, scope)
     for name, function in scope.functions.items():
         if name not in known | called and name.startswith("test"):
@@ -63,19 +64,14 @@ def _statement(node: ast.stmt, scope: Scope) -> Iterator[ast.expr | Left]:
         case ast.Pass() | ast.Expr(value=ast.Constant()):
             return
         case ast.Import(names=names) | ast.ImportFrom(names=names):
-            scope.opaque |= {(one.asname or one.name).partition(".")[0] for one in names} - {
-                "np",
-                "numpy",
-                "math",
-                "pytest",
-            }
+            scope.opaque |= {(alias.asname or alias.name).partition(".")[0] for alias in names} - MODULES
         case ast.Assign(targets=[ast.Name(id=name)], value=value):
-            scope.written[name] = _written(value, scope)
+            scope.written[name] = _write_out(value, scope)
         case ast.FunctionDef(name=name):
             scope.functions[name] = node
             scope.opaque.add(name)
         case ast.Assert(test=test):
-            yield _checked(test, scope)
+            yield _check_strangers(test, scope)
         case ast.For():
             yield from _loop(node, scope)
         case ast.Try() | ast.With():
@@ -89,25 +85,25 @@ def _statement(node: ast.stmt, scope: Scope) -> Iterator[ast.expr | Left]:
 def _foreign(node: ast.stmt, scope: Scope) -> Iterator[Left]:
     """What is no comparison; a name that it changes is not to be written out any more."""
     scope.opaque |= {
-        one.id for one in ast.walk(node) if isinstance(one, ast.Name) and not isinstance(one.ctx, ast.Load)
+        name.id for name in ast.walk(node) if isinstance(name, ast.Name) and not isinstance(name.ctx, ast.Load)
     }
     yield Left(ast.unparse(node), f"a test of its own ({type(node).__name__}), not a comparison of values")
 
 
 def _call(call: ast.Call, scope: Scope) -> Iterator[ast.expr | Left]:
-    name = _name(call.func)
+    name = called_name(call.func)
     if name == "print":
         return
     if name in EQUAL and len(call.args) >= 2:
-        yield _checked(_comparison(call), scope)
+        yield _check_strangers(_comparison(call), scope)
     elif name in TRUE | FALSE and call.args:
-        yield _checked(call.args[0] if name in TRUE else ast.UnaryOp(ast.Not(), call.args[0]), scope)
+        yield _check_strangers(call.args[0] if name in TRUE else ast.UnaryOp(ast.Not(), call.args[0]), scope)
     elif name in RAISES and len(call.args) >= 2:
         error, called, *args = call.args
-        yield _checked(_raises(ast.Call(called, args, call.keywords), error), scope)
+        yield _check_strangers(_raises(ast.Call(called, args, call.keywords), error), scope)
     elif name in scope.functions and not call.keywords:
         function = scope.functions[name]
-        names = [one.arg for one in function.args.args]
+        names = [parameter.arg for parameter in function.args.args]
         yield from _inside(function, dict(zip(names, call.args, strict=False)), scope)
     else:
         yield from _foreign(ast.Expr(call), scope)
@@ -115,18 +111,18 @@ def _call(call: ast.Call, scope: Scope) -> Iterator[ast.expr | Left]:
 
 def _inside(function: ast.FunctionDef, args: Mapping[str, ast.expr], scope: Scope) -> Iterator[ast.expr | Left]:
     """The assertions of a test function; a parameter that nobody filled is the submission's own name."""
-    names = [one.arg for one in function.args.args]
-    given = {name: _written(args[name], scope) if name in args else ast.Name(name, ast.Load()) for name in names}
+    names = [parameter.arg for parameter in function.args.args]
+    given = {name: _write_out(args[name], scope) if name in args else ast.Name(name, ast.Load()) for name in names}
     opaque = (scope.opaque - set(given)) | (ALL_NAMES & (set(names) - set(args)))
-    found = list(flat(function.body, Scope({**scope.written, **given}, {}, opaque)))
-    yield from found or [Left(f"def {function.name}(...)", "it asserts nothing")]
+    assertions = list(flat(function.body, Scope({**scope.written, **given}, {}, opaque)))
+    yield from assertions or [Left(f"def {function.name}(...)", "it asserts nothing")]
 
 
 def _loop(node: ast.For, scope: Scope) -> Iterator[ast.expr | Left]:
     """A loop over a literal, written out."""
     try:
-        rounds = _rounds(_written(node.iter, scope))
-        given = [_bound(node.target, one) for one in rounds]
+        rounds = _rounds(_write_out(node.iter, scope))
+        given = [_bind(node.target, item) for item in rounds]
     except ValueError:
         yield from _foreign(node, scope)
         return
@@ -136,8 +132,8 @@ def _loop(node: ast.For, scope: Scope) -> Iterator[ast.expr | Left]:
 
 def _rounds(source: ast.expr) -> list[ast.expr]:
     match source:
-        case ast.List(elts=found) | ast.Tuple(elts=found) if len(found) <= MOST_ROUNDS:
-            return found
+        case ast.List(elts=items) | ast.Tuple(elts=items) if len(items) <= MOST_ROUNDS:
+            return items
         case ast.Call(func=ast.Name(id="range"), args=args) if all(isinstance(arg, ast.Constant) for arg in args):
             numbers = range(*(int(ast.literal_eval(arg)) for arg in args))
             if len(numbers) <= MOST_ROUNDS:
@@ -145,13 +141,13 @@ def _rounds(source: ast.expr) -> list[ast.expr]:
     raise ValueError("no loop over a literal")
 
 
-def _bound(target: ast.expr, value: ast.expr) -> dict[str, ast.expr]:
+def _bind(target: ast.expr, value: ast.expr) -> dict[str, ast.expr]:
     match target, value:
         case ast.Name(id=name), _:
             return {name: value}
         case ast.Tuple(elts=names), ast.Tuple(elts=values) | ast.List(elts=values) if len(names) == len(values):
-            pairs = [_bound(one, other) for one, other in zip(names, values, strict=True)]
-            return {name: found for pair in pairs for name, found in pair.items()}
+            pairs = [_bind(inner_target, inner_value) for inner_target, inner_value in zip(names, values, strict=True)]
+            return {name: bound for pair in pairs for name, bound in pair.items()}
     raise ValueError("names and values that do not fit")
 
 
@@ -163,12 +159,12 @@ def _must_raise(node: ast.Try | ast.With, scope: Scope) -> ast.expr | Left:
             orelse=otherwise,
             finalbody=[],
         ) if _fails([*after, *otherwise]):
-            return _checked(_raises(call, error), scope)
+            return _check_strangers(_raises(call, error), scope)
         case ast.With(
             items=[ast.withitem(context_expr=ast.Call(func=func, args=[error, *_]))],
             body=[ast.Expr(value=ast.Call() as call)],
-        ) if _name(func) in RAISES:
-            return _checked(_raises(call, error), scope)
+        ) if called_name(func) in RAISES:
+            return _check_strangers(_raises(call, error), scope)
         case _:
             return next(iter(_foreign(node, scope)))
 
@@ -188,27 +184,27 @@ def _raises(call: ast.expr, error: ast.expr) -> ast.expr:
 
 def _comparison(call: ast.Call) -> ast.expr:
     """What `assert_equal(f(2), 4)` and its relatives assert."""
-    name = _name(call.func)
+    name = called_name(call.func)
     if name in ("assert_equal", "assert_equals", "eq_", "assertEqual"):
         return ast.Compare(call.args[0], [ast.Eq()], [call.args[1]])
-    named = [one for one in call.keywords if one.arg in ("rtol", "atol", "decimal")]
+    named = [keyword for keyword in call.keywords if keyword.arg in ("rtol", "atol", "decimal")]
     if "almost" in name.lower():
         return ast.Call(ast.Name("same_numbers", ast.Load()), call.args[:3], named)
     return ast.Call(ast.Attribute(ast.Name("np", ast.Load()), "allclose", ast.Load()), call.args[:2], named)
 
 
-def _checked(test: ast.expr, scope: Scope) -> ast.expr | Left:
+def _check_strangers(test: ast.expr, scope: Scope) -> ast.expr | Left:
     """The assertion with every name of the cell written out, or why that cannot be done."""
-    found = _written(test, scope)
-    strangers = sorted({one.id for one in ast.walk(found) if isinstance(one, ast.Name)} & scope.opaque)
+    written = _write_out(test, scope)
+    strangers = sorted({name.id for name in ast.walk(written) if isinstance(name, ast.Name)} & scope.opaque)
     if strangers:
         return Left(f"assert {ast.unparse(test)}", f"{', '.join(strangers)} comes from the test itself")
-    return found
+    return written
 
 
-def _written(node: ast.expr, scope: Scope) -> ast.expr:
-    found: ast.expr = _Written(scope).visit(deepcopy(node))
-    return found
+def _write_out(node: ast.expr, scope: Scope) -> ast.expr:
+    written: ast.expr = _Written(scope).visit(deepcopy(node))
+    return written
 
 
 class _Written(ast.NodeTransformer):
@@ -221,5 +217,6 @@ class _Written(ast.NodeTransformer):
         return deepcopy(self.scope.written[node.id]) if known and node.id in self.scope.written else node
 
 
-def _name(node: ast.expr) -> str:
+def called_name(node: ast.expr) -> str:
+    """The last part of the name that is called, `isclose` of `np.isclose`; empty where it has none."""
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 from grader.errors import UsageError
-from grader.imports.cells import Assignment, Imported, SourceCell, pictures, slug
+from grader.imports.cells import Assignment, Imported, SourceCell, pictures, slug, stated_points
 from grader.imports.flat import Left
 from grader.imports.sought import autotests
 from grader.imports.tests import Check, checks_of
@@ -92,18 +91,12 @@ def _question(
     checks: tuple[Check, ...] = (*checks_of(HIDDEN.sub("", source)), *autotests(source))
     carried = tuple(check for check in checks if not isinstance(check, Left))
     behind = [f"{name}: {check.text}   ({check.why})" for check in checks if isinstance(check, Left)]
-    points = _points(facts.get("points"))
+    points = round(100 * stated_points(facts.get("points")))  # what is finer than a hundredth is rounded
     if not carried or not points:
         why = "no point is given" if carried else "none of its tests could be carried over"
         return [], [*behind, f"{name}: {why}; {facts.get('points', 0)} points left out"]
     ask = "\n\n".join(prose).strip() or f"Make what the tests of {name} look at."
     return [Imported(slug(name), name[:70], points, ask, stub, carried, whole=True)], behind
-
-
-def _points(stated: Any) -> int:
-    """Hundredths; what is finer is rounded, and what is no number is none."""
-    is_number = isinstance(stated, int | float) and 0 <= stated < 1e6
-    return round(Fraction(str(stated)) * 100) if is_number and not isinstance(stated, bool) else 0
 
 
 def without_markers(source: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from grader.errors import UsageError
-from grader.imports.cells import Assignment, Imported, SourceCell, pictures, slug
+from grader.imports.cells import Assignment, Imported, SourceCell, pictures, slug, stated_points
 from grader.imports.flat import Left
 from grader.imports.tests import Check, checks_of, returned_check
 from grader.points import shown
@@ -62,11 +62,11 @@ class Reading:
             return
         edge, part, config = mark.groups()
         if config:
-            self.title = str(_facts(text).get("name") or self.title)
+            self.title = str(_read_facts(text).get("name") or self.title)
         elif edge.upper() == "BEGIN":
             self.inside.append(part.upper())
             if part.upper() == "QUESTION":
-                self._begin(_facts(text))
+                self._begin(_read_facts(text))
         elif part.upper() in self.inside:
             self.inside.remove(part.upper())
             if part.upper() == "QUESTION":
@@ -98,7 +98,7 @@ class Reading:
     def _test(self, cell: SourceCell) -> None:
         config = CONFIG.match(cell.text)
         source = cell.text[config.end() :] if config else HIDDEN.sub("", cell.text, count=1)
-        self.stated.append(_facts(config["facts"]).get("points") if config else None)
+        self.stated.append(_read_facts(config["facts"]).get("points") if config else None)
         source = IGNORED.sub("", source).strip()
         self.checks += checks_of(source) if cell.returned is None else returned_check(source, cell.returned)
 
@@ -114,7 +114,7 @@ class Reading:
             why = "no point is given" if carried else "none of its tests could be carried over"
             self.left.append(f"{name}: {why}; {shown(worth)} points left out")
             return
-        if len({str(one) for one in self.stated}) > 1 or isinstance(self.facts.get("points"), list):
+        if len({str(points) for points in self.stated}) > 1 or isinstance(self.facts.get("points"), list):
             self.left.append(f"{name}: points of single tests; each statement counts the same now")
         ask = "\n\n".join(self.prose).strip() or f"Make what the tests of {name} look at."
         starter = "\n\n\n".join(part for part in [*self.between, *self.starter] if part.strip())
@@ -127,20 +127,15 @@ def points(stated: Any, of_tests: Sequence[Any]) -> int:
     """Hundredths of a question: what it states itself, else the points of its tests, else one, as Otter has it."""
     match stated:
         case {"each": each}:
-            found = _number(each) * len(of_tests)
+            total = stated_points(each) * len(of_tests)
         case list():
-            found = sum(map(_number, stated), Fraction(0))
+            total = sum(map(stated_points, stated), Fraction(0))
         case int() | float():
-            found = _number(stated)
+            total = stated_points(stated)
         case _:
-            sums = sum(map(_number, of_tests), Fraction(0))
-            found = sums or Fraction(None in of_tests or not of_tests)
-    return round(100 * found)
-
-
-def _number(stated: Any) -> Fraction:
-    is_number = isinstance(stated, int | float) and 0 <= stated < 1e6
-    return Fraction(str(stated)) if is_number and not isinstance(stated, bool) else Fraction(0)
+            sums = sum(map(stated_points, of_tests), Fraction(0))
+            total = sums or Fraction(None in of_tests or not of_tests)
+    return round(100 * total)
 
 
 def read_otter(cells: Sequence[SourceCell], title: str) -> Assignment:
@@ -176,8 +171,8 @@ def solved(source: str) -> str:
 
 
 def _solved_line(line: str) -> str:
-    found = LINE.match(line)
-    return found["code"] if found else SEED.sub("", line).rstrip()
+    solution = LINE.match(line)
+    return solution["code"] if solution else SEED.sub("", line).rstrip()
 
 
 def prompt(source: str) -> str:
@@ -190,25 +185,25 @@ def prompt(source: str) -> str:
 def _prompt_lines(source: str) -> Iterator[str]:
     inside = False
     for line in source.splitlines():
-        block, found = BLOCK.match(line), LINE.match(line)
+        block, solution = BLOCK.match(line), LINE.match(line)
         if block:
             inside = block["edge"] == "BEGIN"
             if inside and "NO PROMPT" not in line:
                 yield f"{line[: len(line) - len(line.lstrip())]}..."
-        elif inside or SEED.search(line) or (found and found["silent"]):
+        elif inside or SEED.search(line) or (solution and solution["silent"]):
             continue
-        elif found:
-            assigned = re.match(r"^(\s*[\w., \[\]'\"]+?\s*=(?!=)\s*)", found["code"])
+        elif solution:
+            assigned = re.match(r"^(\s*[\w., \[\]'\"]+?\s*=(?!=)\s*)", solution["code"])
             indent = line[: len(line) - len(line.lstrip())]
             yield f"{assigned[1]}..." if assigned else f"{indent}..."
         else:
             yield line
 
 
-def _facts(text: str) -> Mapping[str, Any]:
+def _read_facts(text: str) -> Mapping[str, Any]:
     """What the YAML of a raw cell states; its first line is a comment. Nothing where it cannot be read."""
     try:
-        found = yaml.safe_load(text)
+        facts = yaml.safe_load(text)
     except (yaml.YAMLError, RecursionError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return facts if isinstance(facts, dict) else {}

@@ -24,13 +24,13 @@ AUTOTEST = re.compile(r"^\s*#+\s*(HASHED )?AUTOTEST\s+(?P<expressions>.+?);?\s*$
 def autotests(source: str) -> tuple[Check, ...]:
     """The expressions of nbgrader's automatic tests in a cell, `### AUTOTEST f(1); f(2)`."""
     return tuple(
-        _sought(text.strip())
+        _seek(text.strip())
         for line in AUTOTEST.finditer(source)
-        for text in _parts(line["expressions"])
+        for text in _split(line["expressions"])
     )  # fmt: skip
 
 
-def _parts(expressions: str) -> list[str]:
+def _split(expressions: str) -> list[str]:
     """Split at semicolons, but not inside of strings."""
     try:
         return [ast.unparse(node) for node in ast.parse(expressions).body]
@@ -38,7 +38,7 @@ def _parts(expressions: str) -> list[str]:
         return [expressions]
 
 
-def _sought(text: str) -> Check:
+def _seek(text: str) -> Check:
     try:
         reads = understood(text).reads
     except ValueError as fault:
@@ -60,7 +60,7 @@ def settled(assignment: Assignment, values: Mapping[str, Any], why: str) -> Assi
     """
     questions, left = [], list(assignment.left)
     for question in assignment.questions:
-        checks = tuple(found for check in question.checks for found in _answered(check, values, why))
+        checks = tuple(check_made for check in question.checks for check_made in _answer(check, values, why))
         carried = tuple(check for check in checks if not isinstance(check, Left))
         left += [f"{question.title}: {check.text}   ({check.why})" for check in checks if isinstance(check, Left)]
         if carried:
@@ -71,7 +71,7 @@ def settled(assignment: Assignment, values: Mapping[str, Any], why: str) -> Assi
     return replace(assignment, questions=tuple(questions), left=tuple(left))
 
 
-def _answered(check: Check, values: Mapping[str, Any], why: str) -> Iterator[Check]:
+def _answer(check: Check, values: Mapping[str, Any], why: str) -> Iterator[Check]:
     if not isinstance(check, Sought):
         yield check
     elif check.text not in values:

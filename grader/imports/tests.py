@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.imports.cells import without_magics
-from grader.imports.flat import Left, flat
+from grader.imports.flat import Left, called_name, flat
 from grader.kinds.tests.calls import understood
 
 CLOSE = {"isclose", "allclose", "array_equal"}
@@ -48,26 +48,26 @@ Check = Case | Statement | Sought | Left
 
 def checks_of(source: str) -> tuple[Check, ...]:
     """The assertions of a test cell, each as a check. A cell that cannot be parsed is one line left behind."""
-    body = _body(source)
-    return (body,) if isinstance(body, Left) else tuple(map(_check, flat(body)))
+    body = _parse(source)
+    return (body,) if isinstance(body, Left) else tuple(map(_as_check, flat(body)))
 
 
 def returned_check(source: str, returned: str) -> tuple[Check, ...]:
     """A test cell that ends in an expression whose value, as it was printed, is the right one (otter)."""
-    body = _body(source)
+    body = _parse(source)
     if isinstance(body, Left):
         return (body,)
     if not body or not isinstance(body[-1], ast.Expr):
-        return tuple(map(_check, flat(body)))
+        return tuple(map(_as_check, flat(body)))
     last = body[-1].value
     if returned == "True":
-        return tuple(map(_check, flat([*body[:-1], ast.Assert(last)])))
+        return tuple(map(_as_check, flat([*body[:-1], ast.Assert(last)])))
     try:
         value = ast.parse(returned, mode="eval").body
         ast.literal_eval(value)
     except (SyntaxError, ValueError):
-        return (*map(_check, flat(body[:-1])), Left(ast.unparse(last), f"its value {returned[:40]!r} is no literal"))
-    return tuple(map(_check, flat([*body[:-1], ast.Assert(ast.Compare(last, [ast.Eq()], [value]))])))
+        return (*map(_as_check, flat(body[:-1])), Left(ast.unparse(last), f"its value {returned[:40]!r} is no literal"))
+    return tuple(map(_as_check, flat([*body[:-1], ast.Assert(ast.Compare(last, [ast.Eq()], [value]))])))
 
 
 def as_statement(case: Case) -> Statement:
@@ -75,27 +75,27 @@ def as_statement(case: Case) -> Statement:
     return Statement(case.text, understood(case.text).reads)
 
 
-def _body(source: str) -> list[ast.stmt] | Left:
+def _parse(source: str) -> list[ast.stmt] | Left:
     try:
         return ast.parse(without_magics(source)).body
     except SyntaxError as error:
         return Left(source.strip().splitlines()[0] if source.strip() else "", f"Python cannot read it: {error.msg}")
 
 
-def _check(found: ast.expr | Left) -> Check:
-    if isinstance(found, Left):
-        return found
-    text = ast.unparse(found)
+def _as_check(assertion: ast.expr | Left) -> Check:
+    if isinstance(assertion, Left):
+        return assertion
+    text = ast.unparse(assertion)
     try:
         statement = understood(text)
     except ValueError as fault:
         return Left(f"assert {text}", str(fault))
     if not statement.reads:
         return Left(f"assert {text}", "it is about no value of the submission")
-    return _case(found, text) or Statement(text, statement.reads)
+    return _as_case(assertion, text) or Statement(text, statement.reads)
 
 
-def _case(test: ast.expr, text: str) -> Case | None:
+def _as_case(test: ast.expr, text: str) -> Case | None:
     """`f(args) == value`, `np.isclose(f(args), value)`, `abs(f(args) - value) < tolerance`, and the other way round.
 
     Numbers only: a list would reach the function as an array, and a value that is no number would not be compared.
@@ -117,11 +117,13 @@ def _pairs(test: ast.expr) -> Iterator[tuple[ast.expr, ast.expr]]:
     match test:
         case ast.Compare(left=left, ops=[ast.Eq()], comparators=[right]):
             approx = (
-                right.args[0] if isinstance(right, ast.Call) and _last(right.func) == "approx" and right.args else right
+                right.args[0]
+                if isinstance(right, ast.Call) and called_name(right.func) == "approx" and right.args
+                else right
             )
             yield left, approx
             yield right, left
-        case ast.Call(func=func, args=[left, right, *_]) if _last(func) in CLOSE | {"same_numbers"}:
+        case ast.Call(func=func, args=[left, right, *_]) if called_name(func) in CLOSE | {"same_numbers"}:
             yield left, right
             yield right, left
         case ast.Compare(
@@ -142,7 +144,3 @@ def _numeric(value: Any) -> bool:
     if isinstance(value, list | tuple):
         return bool(value) and all(map(_numeric, value))
     return _number(value)
-
-
-def _last(node: ast.expr) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""

@@ -42,7 +42,7 @@ class Examiner:
             header, _ = await asyncio.wait_for(self._channel.receive(), TIMEOUT)
         except (TimeoutError, BadFrame) as error:
             raise HostDied(f"the examiner did not answer: {error!r}") from error
-        return tuple(_examined(reply) for reply in header["replies"])
+        return tuple(_read_reply(reply) for reply in header["replies"])
 
     async def hang_up(self) -> None:
         """Stop listening, before `close`."""
@@ -64,7 +64,7 @@ def _request(build: Build) -> dict[str, Any]:
     }
 
 
-def _examined(reply: Mapping[str, Any]) -> Examined:
+def _read_reply(reply: Mapping[str, Any]) -> Examined:
     return Examined(
         refused=str(reply.get("refused", "")),
         rows=tuple(

@@ -167,7 +167,7 @@ class Session:
             if cell.index in self.record.deadly:
                 continue
             if cell.broken:
-                self.record.cells[cell.index] = _never_ran(cell)
+                self.record.cells[cell.index] = _as_never_run(cell)
                 continue
             if self._wary and cell.index not in self.budget.charged:
                 self.record.cells[cell.index] = _never_tried(cell)
@@ -322,7 +322,7 @@ def _notebook(submission: Submission) -> nbformat.NotebookNode:
     return notebook
 
 
-def _never_ran(cell: Cell) -> CellRun:
+def _as_never_run(cell: Cell) -> CellRun:
     return CellRun(cell.index, cell.line, cell.source, "syntax", "SyntaxError", cell.broken, cell.broken_line)
 
 

@@ -36,8 +36,8 @@ NO_LANDLOCK = "not in this machine's kernel; the other layers stand without it"
 
 def try_layers(tier: Tier) -> tuple[WallLayer, ...]:
     """Each layer of this tier, and whether it held. Raises GraderError when no kernel starts at all."""
-    found = asyncio.run(_found(tier))
-    return tuple(_layer(layer, found.get(layer)) for layer in layers.LAYERS[tier])
+    broken = asyncio.run(_try_in_a_kernel(tier))
+    return tuple(_layer(layer, broken.get(layer)) for layer in layers.LAYERS[tier])
 
 
 def _layer(layer: str, broken: list[str] | None) -> WallLayer:
@@ -48,10 +48,10 @@ def _layer(layer: str, broken: list[str] | None) -> WallLayer:
         return WallLayer(name, ok=False, detail="could not be tried", fix="report this: it is a fault of the grader")
     if broken:
         return WallLayer(name, ok=False, detail=f"a cell {', '.join(broken)}", fix=_fix(layer))
-    return WallLayer(name, ok=True, detail=_held(layer))
+    return WallLayer(name, ok=True, detail=_words_if_held(layer))
 
 
-def _held(layer: str) -> str:
+def _words_if_held(layer: str) -> str:
     return {
         NAMESPACES: "no network, no file and no process of this machine could be reached",
         USER: "another user for each kernel, no capability" if is_root() else "the caller's own user, no capability",
@@ -67,7 +67,7 @@ def _fix(layer: str) -> str:
     return "report this: it is a fault of the grader"
 
 
-async def _found(tier: Tier) -> dict[str, list[str]]:
+async def _try_in_a_kernel(tier: Tier) -> dict[str, list[str]]:
     """What got through, by layer, in the words of the cell that tried."""
     with tempfile.TemporaryDirectory(prefix="grader-doctor-") as folder, socket.create_server(("127.0.0.1", 0)) as ours:
         aims = _aims(Path(folder), ours.getsockname()[1])
@@ -83,10 +83,10 @@ async def _found(tier: Tier) -> dict[str, list[str]]:
     reply = record.replies["doctor", 0]
     if not isinstance(reply, Answer):
         raise GraderError(f"the sandbox was not tried: {reply.detail or reply.reason}")
-    found = plain(reply.content["found"])
-    if not isinstance(found, dict):
+    broken = plain(reply.content["found"])
+    if not isinstance(broken, dict):
         raise GraderError(f"the sandbox was not tried: {record.cells[2].ename} {record.cells[2].evalue}")
-    return found
+    return broken
 
 
 def _aims(folder: Path, port: int) -> dict[str, Any]:

@@ -65,7 +65,7 @@ class Worker:
         Raises GraderError when the grader, not the submission, is at fault; a host that died is replaced before.
         """
         with one_at_a_time() if self.tier is Tier.CONTAINED else nullcontext():
-            session, record = self._loop.run_until_complete(self._ran(submission, limits, requests))
+            session, record = self._loop.run_until_complete(self._run_in_session(submission, limits, requests))
         replies = {
             question: tuple(record.replies[question, index] for index in range(len(wanted)))
             for question, wanted in requests.items()
@@ -78,16 +78,18 @@ class Worker:
         Where that ends the examiner, question by question in fresh ones; what ends it again is refused. Raises
         GraderError when no examiner can be started.
         """
-        builds = [build for several in wanted.values() for build in several]
+        builds = [build for builds_asked in wanted.values() for build in builds_asked]
         if not builds:
             return {}
         try:
             examined = iter(self._loop.run_until_complete(self._examiner_answers(builds)))
         except HostDied:
-            return {question: self._examined_alone(several) for question, several in wanted.items()}
-        return {question: tuple(itertools.islice(examined, len(several))) for question, several in wanted.items()}
+            return {question: self._examine_alone(builds_asked) for question, builds_asked in wanted.items()}
+        return {
+            question: tuple(itertools.islice(examined, len(builds_asked))) for question, builds_asked in wanted.items()
+        }
 
-    def _examined_alone(self, builds: tuple[Build, ...]) -> tuple[Examined, ...]:
+    def _examine_alone(self, builds: tuple[Build, ...]) -> tuple[Examined, ...]:
         try:
             return self._loop.run_until_complete(self._examiner_answers(list(builds))) if builds else ()
         except HostDied:
@@ -105,7 +107,7 @@ class Worker:
                 self._examiner.close()
             self._loop.close()
 
-    async def _ran(
+    async def _run_in_session(
         self,
         submission: Submission,
         limits: Limits,
@@ -125,7 +127,7 @@ class Worker:
             await self._replace_host()
             if session.begun or not again or isinstance(fault, Stalled):
                 raise
-        return await self._ran(submission, limits, requests, again=False)
+        return await self._run_in_session(submission, limits, requests, again=False)
 
     async def _in_time(self, run: Coroutine[Any, Any, Record], seconds: float) -> Record:
         """What a session gathered. Raises Stalled when it takes longer than any submission can make it take."""

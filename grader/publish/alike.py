@@ -26,22 +26,22 @@ def pairs_of(ledger: Ledger, standings: Sequence[Standing], given: Given) -> dic
     """The similar pairs of each exercise; `given` says what its starter and its reference are, as cells."""
     known = json.loads(ledger.setting(SETTING) or "{}")
     by_exercise: dict[str, list[Standing]] = defaultdict(list)
-    for one in standings:
-        if one.unit and one.grade is not None and not one.reason:
-            by_exercise[one.exercise].append(one)
+    for standing in standings:
+        if standing.unit and standing.grade is not None and not standing.reason:
+            by_exercise[standing.exercise].append(standing)
     now = {}
-    for exercise, several in by_exercise.items():
+    for exercise, handed_in in by_exercise.items():
         base = given(exercise)
-        digest = _digest(several, base)
+        digest = _digest(handed_in, base)
         before = known.get(exercise)
         if before and before["of"] == digest:
             now[exercise] = before
         else:
-            texts = {one.student: cells_of(ledger, one.unit) for one in several}
+            texts = {standing.student: cells_of(ledger, standing.unit) for standing in handed_in}
             now[exercise] = {"of": digest, "pairs": [list(astuple(pair)) for pair in similar_pairs(texts, base)]}
     if now != known:
         ledger.set(SETTING, json.dumps(now))
-    return {exercise: tuple(Pair(*pair) for pair in found["pairs"]) for exercise, found in now.items()}
+    return {exercise: tuple(Pair(*pair) for pair in entry["pairs"]) for exercise, entry in now.items()}
 
 
 def cells_of(ledger: Ledger, unit: int) -> tuple[str, ...]:
@@ -53,6 +53,8 @@ def cells_of(ledger: Ledger, unit: int) -> tuple[str, ...]:
 
 
 def _digest(standings: Sequence[Standing], base: Sequence[Sequence[str]]) -> str:
-    handed_in = sorted((one.student, (one.grade or {})["submission"]["sha256"]) for one in standings)
-    told = json.dumps([files_digest([PACKAGE / "publish" / "similar.py"]), handed_in, [list(cells) for cells in base]])
-    return hashlib.sha256(told.encode()).hexdigest()
+    handed_in = sorted((standing.student, (standing.grade or {})["submission"]["sha256"]) for standing in standings)
+    made_of = json.dumps(
+        [files_digest([PACKAGE / "publish" / "similar.py"]), handed_in, [list(cells) for cells in base]]
+    )
+    return hashlib.sha256(made_of.encode()).hexdigest()

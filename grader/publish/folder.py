@@ -70,10 +70,10 @@ def _class_facts(
 ) -> ClassFacts:
     """What the class page tells beside grades and doubts."""
     own = {
-        (one.student, one.exercise): link if link in written else links[one.student]
-        for one in standings
-        if one.student in links
-        for link in [f"{links[one.student].removesuffix('.html')}/{one.exercise}.html"]
+        (standing.student, standing.exercise): link if link in written else links[standing.student]
+        for standing in standings
+        if standing.student in links
+        for link in [f"{links[standing.student].removesuffix('.html')}/{standing.exercise}.html"]
     }
     return ClassFacts(links, own, pairs_of(ledger, standings, pages.given))
 

@@ -27,26 +27,26 @@ def gradebook(
     known = {person[0]: person for person in people}
     students = sorted({str(g.student) for g in listed} | {who for who, _ in doubtful} | set(known), key=natural)
     exercises = sorted({g.exercise for g in listed} | {exercise for _, exercise in doubtful if exercise}, key=natural)
-    found = {(g.student, g.exercise): g for g in listed}
-    scores = {key: grade.score for key, grade in found.items()}
+    grade_of = {(g.student, g.exercise): g for g in listed}
+    scores = {key: grade.score for key, grade in grade_of.items()}
     table = pd.DataFrame({"student": students})
     for place, column in enumerate(("name", "email", "section"), 1):
         if any(person[place] for person in known.values()):
             table[column] = [known[who][place] if who in known else "" for who in students]
     for exercise in exercises:
         table[exercise] = _points([scores.get((student, exercise)) for student in students])
-        late = [grade.late if (grade := found.get((student, exercise))) else None for student in students]
+        late = [grade.late if (grade := grade_of.get((student, exercise))) else None for student in students]
         if any(late):
-            days = ["?" if one and one.unknown else one.days if one else None for one in late]
+            days = ["?" if lateness and lateness.unknown else lateness.days if lateness else None for lateness in late]
             table[f"{exercise}_days_late"] = pd.Series(days, dtype="object")
-            table[f"{exercise}_taken"] = _points([one.taken if one else None for one in late])
+            table[f"{exercise}_taken"] = _points([lateness.taken if lateness else None for lateness in late])
     table["total"] = _points(
         [_total([scores.get((student, exercise)) for exercise in exercises]) for student in students]
     )
     reviews = [(str(grade.student), question) for grade in listed for question in _reviews(grade)]
     unclear = [(student, exercise or "?") for student, exercise in doubtful]
-    table["to_review"] = [_listed(item for owner, item in reviews if owner == student) for student in students]
-    table["needs_a_person"] = [_listed(item for owner, item in unclear if owner == student) for student in students]
+    table["to_review"] = [_joined(item for owner, item in reviews if owner == student) for student in students]
+    table["needs_a_person"] = [_joined(item for owner, item in unclear if owner == student) for student in students]
     return table
 
 
@@ -85,5 +85,5 @@ def _reviews(grade: Grade) -> list[str]:
     return [f"{grade.exercise}/{question.id}" for question in grade.questions if question.waits]
 
 
-def _listed(items: Iterable[str]) -> str:
+def _joined(items: Iterable[str]) -> str:
     return " ".join(sorted(dict.fromkeys(items), key=natural))

@@ -54,14 +54,14 @@ def similar_pairs(texts: Mapping[str, Sequence[str]], given: Iterable[Sequence[s
     `given` are the starter and the reference, as cells too.
     """
     base = {gram for cells in given for gram in _grams(signs(cells))}
-    found = {who: fingerprints(cells) - base for who, cells in sorted(texts.items())}
+    prints_of = {who: fingerprints(cells) - base for who, cells in sorted(texts.items())}
     holders: dict[int, list[str]] = defaultdict(list)
-    for who, prints in found.items():
-        for one in prints:
-            holders[one].append(who)
-    most = common_from(len(found))
-    telling = {one: several for one, several in holders.items() if len(several) < most}
-    sizes = Counter(who for several in telling.values() for who in several)
+    for who, prints in prints_of.items():
+        for fingerprint in prints:
+            holders[fingerprint].append(who)
+    most = common_from(len(prints_of))
+    telling = {fingerprint: students for fingerprint, students in holders.items() if len(students) < most}
+    sizes = Counter(who for students in telling.values() for who in students)
     return _pairs(telling.values(), sizes)
 
 
@@ -73,8 +73,8 @@ def common_from(size: int) -> int:
 def _pairs(holders: Collection[Sequence[str]], sizes: Mapping[str, int]) -> tuple[Pair, ...]:
     """Counts what two have in common by walking who holds each fingerprint; no two texts are compared."""
     shared: Counter[tuple[str, str]] = Counter()
-    for several in holders:
-        shared.update(itertools.combinations([who for who in several if sizes[who] >= FEWEST], 2))
+    for students in holders:
+        shared.update(itertools.combinations([who for who in students if sizes[who] >= FEWEST], 2))
     pairs = (Pair(*both, count / min(sizes[who] for who in both), count) for both, count in shared.items())
     alike = [pair for pair in pairs if pair.share >= LEAST_SHARE]
     return tuple(sorted(alike, key=lambda pair: (-pair.share, -pair.shared, pair.first, pair.second)))
@@ -147,12 +147,12 @@ def _tokens(cell: str) -> Iterator[tuple[int, str]]:
 def _read(text: str) -> Iterator[tuple[int, str]]:
     """What `tokenize` says, an f-string as one string (from Python 3.12 on it comes in parts)."""
     depth = 0
-    for one in tokenize.generate_tokens(io.StringIO(text).readline):
-        if one.type == _OPENS:
+    for token_read in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token_read.type == _OPENS:
             depth += 1
-        elif one.type == _CLOSES:
+        elif token_read.type == _CLOSES:
             depth -= 1
             if not depth:
                 yield token.STRING, ""
         elif not depth:
-            yield one.type, one.string
+            yield token_read.type, token_read.string

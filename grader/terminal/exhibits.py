@@ -39,11 +39,11 @@ def _layers(exhibit: LayerDiff, screen: Screen, columns: int) -> list[str]:
     total = ["", f"{exhibit.expected_total:,} parameters", yours, ""]
     lines = _table([head, *rows, total], screen, WIDEST)
     if any(width(line) > columns for line in lines):
-        lines = [*_stacked(exhibit, columns), *wrap(f"  in all: expected {total[1]}, yours {yours}", columns)]
+        lines = [*_stack(exhibit, columns), *wrap(f"  in all: expected {total[1]}, yours {yours}", columns)]
     return [*_caption(exhibit.caption, columns), *lines]
 
 
-def _stacked(exhibit: LayerDiff, columns: int) -> list[str]:
+def _stack(exhibit: LayerDiff, columns: int) -> list[str]:
     lines = []
     for number, pair in enumerate(exhibit.pairs, start=1):
         lines += wrap(f"  {number}  {pair.verdict}", columns)
@@ -76,11 +76,11 @@ def _working(exhibit: Working, screen: Screen, columns: int) -> list[str]:
 
 def _log(exhibit: Log, screen: Screen, columns: int) -> list[str]:
     lines = exhibit.text.rstrip("\n").split("\n")
-    shown = [cut(f"  {line}", columns) for line in squeezed([screen.safe(line) for line in lines[:LOG_LINES]])]
+    drawn = [cut(f"  {line}", columns) for line in squeezed([screen.safe(line) for line in lines[:LOG_LINES]])]
     more = len(lines) - LOG_LINES
     left_out = wrap(f"  ({more} more lines: grader check ... --report has all)", columns) if more > 0 else []
     cut_off = wrap(f"  {exhibit.cut}", columns) if exhibit.cut else []
-    return [*_caption(exhibit.caption, columns), *shown, *left_out, *cut_off]
+    return [*_caption(exhibit.caption, columns), *drawn, *left_out, *cut_off]
 
 
 def _caption(caption: str, columns: int) -> list[str]:

@@ -16,10 +16,10 @@ _BREAKS = {"\u2028", "\u2029", "\ufeff"}
 
 def clean(text: str) -> str:
     r"""Text with control characters, terminal escapes and direction marks spelt out (`\x1b`, `\u202e`)."""
-    return "".join(_spelt(char) for char in text.expandtabs(4))
+    return "".join(_spell_out(char) for char in text.expandtabs(4))
 
 
-def _spelt(char: str) -> str:
+def _spell_out(char: str) -> str:
     if char == "\n":
         return char
     if char in _TURNS or char in _BREAKS or unicodedata.category(char) in ("Cc", "Cs"):
@@ -62,16 +62,16 @@ def wrap(text: str, columns: int) -> list[str]:
     """Lines of at most `columns` columns. Line breaks stay, an indented line keeps its blanks, a word that is
     too long is cut in pieces.
     """
-    return [line for part in text.split("\n") for line in _wrapped(part, columns)]
+    return [line for part in text.split("\n") for line in _wrap_line(part, columns)]
 
 
-def _wrapped(part: str, columns: int) -> list[str]:
+def _wrap_line(part: str, columns: int) -> list[str]:
     """One line in lines; blanks between words stay as they are, except where the line is broken."""
     lead = part[: len(part) - len(part.lstrip(" "))]
     room = max(columns - len(lead), 1)
     lines, line = [], lead
     for gap, word in re.findall(r"( *)([^ ]+)", part):
-        for number, piece in enumerate(_pieces(word, room)):
+        for number, piece in enumerate(_cut_in_pieces(word, room)):
             joined = line + (gap if line.strip() and not number else "") + piece
             if width(joined) <= columns:
                 line = joined
@@ -81,7 +81,7 @@ def _wrapped(part: str, columns: int) -> list[str]:
     return [*lines, line]
 
 
-def _pieces(word: str, columns: int) -> list[str]:
+def _cut_in_pieces(word: str, columns: int) -> list[str]:
     pieces = [""]
     for char in word:
         if width(pieces[-1] + char) > columns:

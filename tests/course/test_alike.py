@@ -82,16 +82,3 @@ def test_damaged_evidence_is_in_no_pair_and_stops_no_page(graded, tmp_path):
         connection.execute("UPDATE evidence SET packed = x'00'")
     connection.close()
     assert pairs(facts(tmp_path)) == {"ex1": [], "ex2": []}
-
-
-def test_what_a_student_handed_in_can_be_quoted(graded, tmp_path):
-    pages = Pages()
-    seen = []
-    pages.of_class = lambda grades, doubts, facts: (
-        seen.append((facts.cells("cy", "ex2"), facts.cells("no", "ex2"))) or ""
-    )
-    with open_ledger(tmp_path / "out", create=False) as ledger:
-        publish(ledger, tmp_path / "out", pages)
-    ((there, nobody),) = seen
-    assert "def accuracy" in "".join(there)
-    assert nobody == ()

@@ -203,7 +203,7 @@ def test_a_full_disk_stops_the_run_and_the_same_command_goes_on(folder, run, mon
 
     for number in range(6):
         hand_in(folder, f"s{number}", "ex1")
-    real = Ledger._stand
+    real = Ledger._let_stand
     calls = []
 
     def refusing(*args):
@@ -212,7 +212,7 @@ def test_a_full_disk_stops_the_run_and_the_same_command_goes_on(folder, run, mon
             raise sqlite3.OperationalError("database or disk is full")
         real(*args)
 
-    monkeypatch.setattr(Ledger, "_stand", staticmethod(refusing))
+    monkeypatch.setattr(Ledger, "_let_stand", staticmethod(refusing))
     with pytest.raises(EnvironmentFault, match="full") as caught:
         run(jobs=1)
     assert "make room" in caught.value.hint

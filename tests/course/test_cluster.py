@@ -139,9 +139,9 @@ def test_machines_that_differ_are_refused(monkeypatch):
     monkeypatch.setattr("grader.course.cluster.facts", lambda: {"version": "0.0", "environments": {}, "tier": "none"})
     differing = {"tcp://a": {"version": "9", "environments": {}, "tier": "none"}}
     with pytest.raises(EnvironmentFault, match=r"the worker tcp://a has version 9, this machine 0\.0"):
-        Cluster._agreed(object.__new__(Cluster), differing)
+        Cluster._agree_on(object.__new__(Cluster), differing)
     with pytest.raises(EnvironmentFault, match="no worker"):
-        Cluster._agreed(object.__new__(Cluster), {})
+        Cluster._agree_on(object.__new__(Cluster), {})
 
 
 def test_a_submission_comes_out_as_it_went_in(tmp_path):

@@ -53,7 +53,7 @@ class Node:
 
     def inside(self) -> tuple[Node, ...]:
         """What a folder holds; a zip file in it counts as its content, unless it is a folder of one exercise."""
-        return tuple(one for child in self.children for one in (child.inside() if child.packed else (child,)))
+        return tuple(node for child in self.children for node in (child.inside() if child.packed else (child,)))
 
 
 @dataclass(frozen=True, slots=True)

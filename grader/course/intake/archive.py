@@ -33,7 +33,7 @@ def unpacked(archive: Path, below: Path, most: int) -> Path:
     Raises BadArchive and OSError.
     """
     try:
-        target = below / _digest(archive)
+        target = below / _digest_of(archive)
         if target.is_dir():
             return target
         below.mkdir(parents=True, exist_ok=True)
@@ -50,7 +50,7 @@ def unpacked(archive: Path, below: Path, most: int) -> Path:
     return target
 
 
-def _digest(archive: Path) -> str:
+def _digest_of(archive: Path) -> str:
     with archive.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()[:20]
 
@@ -59,7 +59,7 @@ def _write(packed: zipfile.ZipFile, folder: Path, left: int) -> None:
     entries = packed.infolist()
     if len(entries) > MOST_FILES:
         raise BadArchive(f"the zip file holds {len(entries)} files; at most {MOST_FILES} are unpacked")
-    places = [(entry, _place(entry)) for entry in entries]
+    places = [(entry, _safe_place(entry)) for entry in entries]
     taken: set[PurePosixPath] = set()
     for entry, place in places:
         if place is None or entry.is_dir():
@@ -70,7 +70,7 @@ def _write(packed: zipfile.ZipFile, folder: Path, left: int) -> None:
         left -= _copy(packed, entry, folder / place, left)
 
 
-def _place(entry: zipfile.ZipInfo) -> PurePosixPath | None:
+def _safe_place(entry: zipfile.ZipInfo) -> PurePosixPath | None:
     """Where an entry goes, relative to the folder; None for what no submission needs."""
     name = entry.filename.replace("\\", "/")
     place = PurePosixPath(name)

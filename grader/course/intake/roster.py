@@ -17,6 +17,7 @@ from pathlib import Path
 
 from grader.course.intake import Candidate
 from grader.errors import UsageError
+from grader.grades.sheet import delimiter_of
 from grader.names import inert
 from grader.submission.handin import Doubt
 
@@ -52,24 +53,24 @@ class Roster:
 
     def joined(self, candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Doubt]]:
         """Candidates under the ids of the list, and doubts for those whom no row or several rows fit."""
-        index = _index(self.people)
-        found: list[Candidate] = []
+        index = _make_tables(self.people)
+        known: list[Candidate] = []
         doubts: list[Doubt] = []
         for candidate in candidates:
             if not candidate.student:
-                found.append(candidate)
+                known.append(candidate)
                 continue
-            people = _people(index, (candidate.student, *candidate.names))
+            people = _find_people(index, (candidate.student, *candidate.names))
             if len(people) == 1:
-                found.append(replace(candidate, student=people[0].id))
+                known.append(replace(candidate, student=people[0].id))
             else:
                 doubts.append(self._doubt(candidate, people))
-        return found, doubts
+        return known, doubts
 
     def id_of(self, name: str) -> str:
         """The id of whom a layout calls so (`Ada Bell 101`, `bellada_101`); the name itself where it is not certain."""
         words = re.split(r"[ _](?=\d+$)", name)
-        people = _people(_index(self.people), (name, *words))
+        people = _find_people(_make_tables(self.people), (name, *words))
         return people[0].id if len(people) == 1 else name
 
     def _doubt(self, candidate: Candidate, people: Sequence[Person]) -> Doubt:
@@ -88,10 +89,10 @@ def read_roster(path: Path) -> Roster:
         if path.stat().st_size > LARGEST:
             raise UsageError(f"{path} is too large for a class list", hint="name a CSV file with a row per student")
         text = path.read_bytes().decode("utf-8-sig")
-        rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
+        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter_of(text)))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise UsageError(f"{path} cannot be read as CSV: {error}", hint="save it as CSV in UTF-8") from error
-    header = [_key(cell) for cell in rows[0]] if rows else []
+    header = [_as_key(cell) for cell in rows[0]] if rows else []
     places = {field: next((header.index(name) for name in names if name in header), -1)
               for field, names in COLUMNS.items()}  # fmt: skip
     if places["id"] < 0:
@@ -131,26 +132,21 @@ def _read_rows(
     return people, faults
 
 
-def _delimiter(text: str) -> str:
-    first = text.split("\n", 1)[0]
-    return max(",;\t", key=first.count)
-
-
-def _key(text: str) -> str:
+def _as_key(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().replace("_", " ").split())
 
 
 # --- joining --------------------------------------------------------------------------------------------------------
 
 
-def _index(people: Iterable[Person]) -> tuple[dict[str, list[Person]], ...]:
+def _make_tables(people: Iterable[Person]) -> tuple[dict[str, list[Person]], ...]:
     """Tables by which a name is looked up, the surest first."""
     tables: tuple[defaultdict[str, list[Person]], ...] = tuple(defaultdict(list) for _ in range(4))
     for person in people:
         keys = (
-            {_key(person.id)},
-            {_key(one) for one in (person.email, *person.others) if one},
-            {_key(person.email.partition("@")[0])} - {""},
+            {_as_key(person.id)},
+            {_as_key(name) for name in (person.email, *person.others) if name},
+            {_as_key(person.email.partition("@")[0])} - {""},
             _spellings(person.name) | _spellings(person.sortable),
         )
         for table, names in zip(tables, keys, strict=True):
@@ -159,18 +155,14 @@ def _index(people: Iterable[Person]) -> tuple[dict[str, list[Person]], ...]:
     return tables
 
 
-def _people(tables: Sequence[dict[str, list[Person]]], names: Iterable[str]) -> list[Person]:
+def _find_people(tables: Sequence[dict[str, list[Person]]], names: Iterable[str]) -> list[Person]:
     """Who is called so: the surest table that knows any of the names decides."""
-    wanted = [name for name in names if name]
+    keys = [key for name in names if name for key in (_as_key(name), _sorted_words(name))]
     for table in tables:
-        people = {person.id: person for name in wanted for key in _looked_up(name) for person in table.get(key, ())}
+        people = {person.id: person for key in keys for person in table.get(key, ())}
         if people:
-            return [people[one] for one in sorted(people)]
+            return [people[person_id] for person_id in sorted(people)]
     return []
-
-
-def _looked_up(name: str) -> set[str]:
-    return {_key(name), _sorted_words(name)}
 
 
 def _spellings(name: str) -> set[str]:
@@ -190,4 +182,4 @@ def _sorted_words(name: str) -> str:
 
 def _words(name: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", name.casefold())
-    return re.findall(r"[^\W_]+", "".join(one for one in plain if not unicodedata.combining(one)))
+    return re.findall(r"[^\W_]+", "".join(character for character in plain if not unicodedata.combining(character)))

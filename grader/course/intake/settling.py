@@ -19,43 +19,43 @@ def settled(candidates: Sequence[Candidate], wanted: set[str]) -> tuple[list[Han
     doubts: list[Doubt] = []
     for candidate in candidates:
         if not candidate.exercise:
-            doubts.append(_unnamed(candidate))
+            doubts.append(_doubt_unnamed(candidate))
         elif candidate.exercise in wanted:
             spellings[twin_key(candidate.student)].add(candidate.student)
             groups[twin_key(candidate.student), candidate.exercise].append(candidate)
     for (key, _), group in groups.items():
         if len(spellings[key]) > 1:
-            doubts += _two_students(group, sorted(spellings[key]))
-        elif len(group) > 1 and not _in_a_row(group):
-            doubts.append(_several(group))
-        elif odd := [unclear for unclear in map(_not_plain, group) if unclear]:
+            doubts += _doubt_twins(group, sorted(spellings[key]))
+        elif len(group) > 1 and not _are_ordered(group):
+            doubts.append(_doubt_several(group))
+        elif odd := [unclear for unclear in map(_doubt_odd_file, group) if unclear]:
             doubts += odd
         else:
-            units += _attempts(group)
+            units += _number_attempts(group)
     return units, doubts
 
 
-def _in_a_row(group: Sequence[Candidate]) -> bool:
+def _are_ordered(group: Sequence[Candidate]) -> bool:
     """Whether the layout says which of them came first."""
     orders = [candidate.order for candidate in group]
     return all(orders) and len(set(orders)) == len(orders)
 
 
-def _attempts(group: Sequence[Candidate]) -> Iterator[HandIn]:
-    several = len(group) > 1
+def _number_attempts(group: Sequence[Candidate]) -> Iterator[HandIn]:
+    counted = len(group) > 1
     for number, candidate in enumerate(sorted(group, key=lambda candidate: candidate.order), 1):
         yield HandIn(
             inert(candidate.student),
             candidate.exercise,
             candidate.node.path,
             shown=inert(candidate.node.shown),
-            attempt=number if several else 0,
+            attempt=number if counted else 0,
             handed_in=candidate.handed_in,
             late=candidate.late,
         )
 
 
-def _unnamed(candidate: Candidate) -> Doubt:
+def _doubt_unnamed(candidate: Candidate) -> Doubt:
     number = NUMBERED.search(candidate.node.name)
     wish = f"ex{number.group(1)}" if number else "ex2"
     like = f"<student>_{wish}" if candidate.flat else wish
@@ -67,7 +67,7 @@ def _unnamed(candidate: Candidate) -> Doubt:
     )
 
 
-def _two_students(group: Sequence[Candidate], spellings: Sequence[str]) -> Iterator[Doubt]:
+def _doubt_twins(group: Sequence[Candidate], spellings: Sequence[str]) -> Iterator[Doubt]:
     names = " and ".join(inert(name) for name in spellings)
     for candidate in group:
         yield doubt(
@@ -79,7 +79,7 @@ def _two_students(group: Sequence[Candidate], spellings: Sequence[str]) -> Itera
         )
 
 
-def _several(group: Sequence[Candidate]) -> Doubt:
+def _doubt_several(group: Sequence[Candidate]) -> Doubt:
     files = ", ".join(inert(candidate.node.name) for candidate in group)
     return doubt(
         group[0].node,
@@ -90,7 +90,7 @@ def _several(group: Sequence[Candidate]) -> Doubt:
     )
 
 
-def _not_plain(candidate: Candidate) -> Doubt | None:
+def _doubt_odd_file(candidate: Candidate) -> Doubt | None:
     node = candidate.node
     if node.kind == "link":
         reason = "a link, and links are not followed"

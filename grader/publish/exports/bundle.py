@@ -23,13 +23,13 @@ def classroom50_files(bank: Bank, exercise: str, requirement: str) -> dict[str, 
     Raises UnknownExercise, SpecError, and UsageError when the bundle is too large.
     """
     named = {"{{exercises}}": exercise, "{{list}}": repr([exercise]), "{{requirement}}": repr(requirement)}
-    found = {"autograder.py": _program("autograder.py.in", named), **_exercises(bank, exercise)}
-    size = sum(map(len, found.values()))
+    files = {"autograder.py": _program("autograder.py.in", named), **_exercises(bank, exercise)}
+    size = sum(map(len, files.values()))
     if size > MOST:
         raise UsageError(
             f"The bundle has {size >> 20} MiB, and Classroom 50 takes 10", hint="make the pictures smaller"
         )
-    return found
+    return files
 
 
 def gradescope_files(bank: Bank, exercise: str, requirement: str) -> dict[str, bytes]:

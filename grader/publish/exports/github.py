@@ -7,7 +7,7 @@ Source: GitHub's reference "Workflow commands for GitHub Actions". Text of a sub
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.grades.records import Grade, QuestionGrade, Verdict
@@ -85,17 +85,17 @@ def _most(lines: list[str], kind: str) -> list[str]:
 def _fault(work: Work) -> str:
     """Why work was not graded: the first two lines of it, on the line that they name."""
     grade = work.grade
-    told = [line.strip() for line in grade.message.splitlines() if line.strip()][:2]
+    words = [line.strip() for line in grade.message.splitlines() if line.strip()][:2]
     named = re.search(r"\.py:(\d+)\b", grade.message) if work.path.endswith(".py") else None
     line = named[1] if named else ""
-    return command("error", " ".join(told), file=work.path, line=line, title=f"{grade.exercise}: not graded")
+    return command("error", " ".join(words), file=work.path, line=line, title=f"{grade.exercise}: not graded")
 
 
 def _annotation(work: Work, question: QuestionGrade) -> str:
     line = line_of(work, question)
     title = f"{question.title} ({shown(question.score)} of {shown(question.points)})"
-    told = question.result.message + (f" Try: {question.result.next}" if question.result.next else "")
-    return command("warning", told, file=work.path, line=line or "", title=title)
+    words = question.result.message + (f" Try: {question.result.next}" if question.result.next else "")
+    return command("warning", words, file=work.path, line=line or "", title=title)
 
 
 def line_of(work: Work, question: QuestionGrade) -> int | None:
@@ -146,9 +146,9 @@ def _table(work: Work) -> str:
 
 def _row(question: QuestionGrade) -> str:
     result = question.result
-    told = result.message if question.score < question.points else ""
+    seen = result.message if question.score < question.points else ""
     points = f"{shown(question.score)} / {shown(question.points)}"
-    words = " | ".join(_cell(text) for text in (question.title, told, result.next if told else ""))
+    words = " | ".join(_cell(text) for text in (question.title, seen, result.next if seen else ""))
     return f"| {SIGNS[result.verdict]} | {points} | {words} |\n"
 
 
@@ -158,10 +158,3 @@ def _cell(text: str, most: int = 600) -> str:
     flat = flat if len(flat) <= most else flat[: most - 1] + "…"
     spelt = re.sub(r"([\\`*_{}\[\]()#+!|~>@-])", r"\\\1", flat.replace("&", "&amp;").replace("<", "&lt;"))
     return re.sub(r"\b(https?|www)(?=[:.])", "\\1\N{ZERO WIDTH SPACE}", spelt)
-
-
-def found(works: Sequence[Work]) -> Iterator[str]:
-    """One line for each exercise, for people who read the log."""
-    for work in works:
-        state = f"{shown(work.score)} of {shown(work.max_score)}" if work.grade.outcome == "graded" else "not graded"
-        yield f"{work.grade.exercise}  {state}  {work.path}"

@@ -111,10 +111,10 @@ def class_page(
     for grade in grades:
         by_exercise[grade.exercise].append(grade)
     addresses = _Addresses(links or {}, pages or {})
-    alike = [_alike(exercise, pair, addresses) for exercise, several in (pairs or {}).items() for pair in several]
+    alike = [_alike(exercise, pair, addresses) for exercise, group in (pairs or {}).items() for pair in group]
     return drawn(
         "class.html.j2",
-        parts=[_part(several) for several in by_exercise.values()],
+        parts=[_part(group) for group in by_exercise.values()],
         doubts=doubts,
         waiting=_waiting(grades),
         tight=tight_limits(grades),
@@ -171,11 +171,11 @@ def _part(grades: Sequence[Grade]) -> ExercisePart:
 
 
 def _columns(scores: Sequence[float], highest: float) -> tuple[Column, ...]:
-    found = bins(scores, highest) if highest else []
-    most = max((count for *_, count in found), default=0) or 1
+    counts = bins(scores, highest) if highest else []
+    most = max((count for *_, count in counts), default=0) or 1
     return tuple(
         Column(100 * low / highest, 100 * (high - low) / highest, HEIGHT * count / most, f"{low:g} to {high:g}", count)
-        for low, high, count in found
+        for low, high, count in counts
     )
 
 
@@ -202,14 +202,14 @@ def _mistakes(graded: Sequence[Grade]) -> tuple[Mistake, ...]:
     """The misconceptions, the one that most students hold first."""
     held: dict[str, list[tuple[Grade, QuestionGrade]]] = defaultdict(list)
     for grade in graded:
-        seen = set()
+        counted = set()
         for question in grade.questions:
             code = question.result.misconception
-            if code and code not in seen:
-                seen.add(code)
+            if code and code not in counted:
+                counted.add(code)
                 held[code].append((grade, question))
-    found = [_mistake(code, holders, len(graded)) for code, holders in held.items()]
-    return tuple(sorted(found, key=lambda mistake: (-mistake.students, mistake.code)))
+    mistakes = [_mistake(code, holders, len(graded)) for code, holders in held.items()]
+    return tuple(sorted(mistakes, key=lambda mistake: (-mistake.students, mistake.code)))
 
 
 def _mistake(code: str, holders: Sequence[tuple[Grade, QuestionGrade]], everybody: int) -> Mistake:

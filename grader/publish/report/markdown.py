@@ -50,10 +50,10 @@ IMAGE = re.compile(r"(<img src=\")([\w./-]+)(\")")
 
 def statement_html(markdown: str, folder: Path | None = None, pictures: Mapping[str, bytes] | None = None) -> Markup:
     """The statement as harmless HTML; pictures in `folder` are carried inside the page, `pictures` in their place."""
-    html = _parser().render(markdown)
+    html = _make_parser().render(markdown)
     html = NO_HEADING.sub("", html).replace("<th></th>", "<td></td>")  # Markdown has no table without a heading
     if folder is not None:
-        html = IMAGE.sub(lambda found: found[1] + _carried(folder, found[2], pictures or {}) + found[3], html)
+        html = IMAGE.sub(lambda image: image[1] + _as_data(folder, image[2], pictures or {}) + image[3], html)
     scrolled = {"pre": {"tabindex": "0"}}  # what may be wider than the window can be reached by keyboard
     cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"data"}, set_tag_attribute_values=scrolled)
     for tag, frame in (("<table>", SCROLLED + "<table>"), ("</table>", "</table></div>")):
@@ -62,21 +62,21 @@ def statement_html(markdown: str, folder: Path | None = None, pictures: Mapping[
 
 
 @cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "highlight": _highlighted}).enable("table")
+def _make_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "highlight": _highlight}).enable("table")
     parser.use(dollarmath_plugin, renderer=lambda content, options: maths(content, block=options["display_mode"]))
-    parser.core.ruler.push("lower_headings", lambda state: _lower(state.tokens))
+    parser.core.ruler.push("lower_headings", lambda state: _lower_headings(state.tokens))
     return parser
 
 
-def _lower(tokens: Sequence[Token]) -> None:
+def _lower_headings(tokens: Sequence[Token]) -> None:
     """The page has its own h1 and h2: a statement's headings begin at h3."""
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = "h3" if token.tag in ("h1", "h2") else "h4"
 
 
-def _highlighted(code: str, language: str, _: str) -> str:
+def _highlight(code: str, language: str, _: str) -> str:
     try:
         lexer = get_lexer_by_name(language or "text")
     except ClassNotFound:
@@ -84,7 +84,7 @@ def _highlighted(code: str, language: str, _: str) -> str:
     return str(highlight(code, lexer, HtmlFormatter(nowrap=True)))
 
 
-def _carried(folder: Path, name: str, pictures: Mapping[str, bytes]) -> str:
+def _as_data(folder: Path, name: str, pictures: Mapping[str, bytes]) -> str:
     """A picture beside the statement as a data address; nothing outside its folder is read."""
     path = (folder / name).resolve()
     kind = PICTURES.get(path.suffix)

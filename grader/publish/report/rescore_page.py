@@ -8,24 +8,32 @@ from grader.course.rescore import Rescored
 from grader.publish.report.page import drawn
 
 
-def rescore_page(found: Sequence[Rescored], *, applied: bool) -> str:
+def rescore_page(rescored: Sequence[Rescored], *, applied: bool) -> str:
     """The page of all submissions that were judged again, the largest moves first."""
     moved = sorted(
-        (one for one in found if one.moved),
-        key=lambda one: (-abs((one.after.score or 0) - (one.before.score or 0)), one.before.student or ""),
+        (rescoring for rescoring in rescored if rescoring.moved),
+        key=lambda rescoring: (
+            -abs((rescoring.after.score or 0) - (rescoring.before.score or 0)),
+            rescoring.before.student or "",
+        ),
     )
     return drawn(
         "rescore.html.j2",
-        judged=len(found),
+        judged=len(rescored),
         applied=applied,
         moves=[
-            {**_who(one), "before": one.before.score or 0, "after": one.after.score or 0, "changes": one.changes}
-            for one in moved
+            {
+                **_who(rescoring),
+                "before": rescoring.before.score or 0,
+                "after": rescoring.after.score or 0,
+                "changes": rescoring.changes,
+            }
+            for rescoring in moved
         ],
-        waiting=[{**_who(one), "questions": one.stale} for one in found if one.stale],
-        faults=[{**_who(one), "fault": one.fault} for one in found if one.fault],
+        waiting=[{**_who(rescoring), "questions": rescoring.stale} for rescoring in rescored if rescoring.stale],
+        faults=[{**_who(rescoring), "fault": rescoring.fault} for rescoring in rescored if rescoring.fault],
     )
 
 
-def _who(one: Rescored) -> dict[str, str]:
-    return {"student": one.before.student or "", "exercise": one.before.exercise}
+def _who(rescoring: Rescored) -> dict[str, str]:
+    return {"student": rescoring.before.student or "", "exercise": rescoring.before.exercise}

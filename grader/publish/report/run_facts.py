@@ -16,7 +16,8 @@ def run_facts(grades: Sequence[Grade]) -> list[tuple[str, str]]:
     """Name and fact, in the order in which a page shows them; what no grade tells is left out."""
     graded = [grade for grade in grades if grade.outcome == "graded"]
     runs = [grade.run for grade in graded if grade.run is not None]
-    return [*(_of_runs(runs) if runs else ()), *_of_failures(grades), *_of_points(graded)]
+    points = [("points", f"{shown(sum(grade.score or 0 for grade in graded))} given in all")] if graded else []
+    return [*(_of_runs(runs) if runs else ()), *_of_failures(grades), *points]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ def tight_limits(grades: Sequence[Grade]) -> list[TightLimit]:
         if grade.run is not None
         for limit in set(map(_name, grade.run.limits))
     )
-    found = [TightLimit(*where, count, submissions[where[0]]) for where, count in bitten.most_common()]
-    return [one for one in found if one.bitten >= SEVERAL and one.bitten >= MANY * one.submissions]
+    limits = [TightLimit(*where, count, submissions[where[0]]) for where, count in bitten.most_common()]
+    return [limit for limit in limits if limit.bitten >= SEVERAL and limit.bitten >= MANY * limit.submissions]
 
 
 def _name(limit: str) -> str:
@@ -51,10 +52,10 @@ def _of_runs(runs: Sequence[RunFacts]) -> list[tuple[str, str]]:
     bit = Counter(_name(limit) for run in runs for limit in run.limits)
     seconds = sorted(run.seconds for run in runs)
     return [
-        ("sandbox", _counted(run.sandbox for run in runs)),
+        ("sandbox", _count(run.sandbox for run in runs)),
         ("versions", _versions(runs)),
         ("students' own code", f"{sum(seconds):.0f} s in {len(runs)} runs, the longest {seconds[-1]:.1f} s"),
-        ("runs", _counted(run.status for run in runs)),
+        ("runs", _count(run.status for run in runs)),
         ("limits that bit", ", ".join(f"{limit} {count}" for limit, count in bit.most_common()) or "none"),
     ]
 
@@ -67,22 +68,18 @@ def _of_failures(grades: Sequence[Grade]) -> list[tuple[str, str]]:
     ]
 
 
-def _of_points(graded: Sequence[Grade]) -> list[tuple[str, str]]:
-    return [("points", f"{shown(sum(grade.score or 0 for grade in graded))} given in all")] if graded else []
-
-
 def _versions(runs: Iterable[RunFacts]) -> str:
     """Each package with its version, and with how many runs where a class saw several."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
     for run in runs:
         for name, version in run.versions.items():
-            found[name][version] += 1
+            seen[name][version] += 1
     return ", ".join(
         f"{name} {version}" if len(versions) == 1 else f"{name} {version} ({count} {'run' if count == 1 else 'runs'})"
-        for name, versions in sorted(found.items())
+        for name, versions in sorted(seen.items())
         for version, count in sorted(versions.items())
     )
 
 
-def _counted(several: Iterable[str]) -> str:
-    return ", ".join(f"{one} {count}" for one, count in Counter(several).most_common())
+def _count(words: Iterable[str]) -> str:
+    return ", ".join(f"{word} {count}" for word, count in Counter(words).most_common())

@@ -40,7 +40,9 @@ def student_page(
         bar=_bar(grade),
         counts=_counts(grade.questions),
         first=grade.start_here,
-        opened={one.id for one in grade.questions if one.result.verdict not in CLOSED or one.review},
+        opened={
+            question.id for question in grade.questions if question.result.verdict not in CLOSED or question.review
+        },
         statement=statement_html(statement, folder, pictures) if statement else "",
     )
 

@@ -37,11 +37,11 @@ def chosen(root: Node, ids: Mapping[str, str], name: str = "") -> tuple[Layout, 
     """The layout that reads a tree (the named one, if one is named), and the folder in it where that begins."""
     places = list(_places(root))[::-1]
     names = (name,) if name else NAMES[:-1]
-    for one in map(layout, names):
+    for candidate in map(layout, names):
         for place in places:
             entries = [child for child in place.children if child.kind == "folder" or child.form]
-            if one.recognises(place, ids) * 2 >= len(entries) > 0:
-                return one, place
+            if candidate.recognises(place, ids) * 2 >= len(entries) > 0:
+                return candidate, place
     plain = layout("plain")
     begin = next((place for place in places[::-1] if plain.recognises(place, ids)), root)
     return layout(name or "plain"), begin if name in ("", "plain") else root

@@ -33,7 +33,7 @@ def read(node: Node, ids: Mapping[str, str], wanted: Collection[str]) -> Reading
         own_name = again["stem"] + (again["suffix"] or "") if again else match["rest"]
         order = (int(again["times"]) if again else 0, int(match["file"]))
         candidates += [
-            replace(one, order=order, late=bool(match["late"]))
-            for one in files.of_file(child, own_name, whose, ids, wanted)
+            replace(candidate, order=order, late=bool(match["late"]))
+            for candidate in files.of_file(child, own_name, whose, ids, wanted)
         ]
     return Reading(tuple(candidates), tuple(doubts))

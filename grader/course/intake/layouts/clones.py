@@ -19,7 +19,7 @@ NAME = "clones of classroom repositories"
 
 def recognises(node: Node, ids: Mapping[str, str]) -> int:
     """Folders whose names hold an exercise's id between hyphens, and a login after it."""
-    return sum(child.kind == "folder" and _parted(child.name, ids) is not None for child in node.children)
+    return sum(child.kind == "folder" and _split_name(child.name, ids) is not None for child in node.children)
 
 
 def read(node: Node, ids: Mapping[str, str], wanted: Collection[str]) -> Reading:
@@ -27,7 +27,7 @@ def read(node: Node, ids: Mapping[str, str], wanted: Collection[str]) -> Reading
     candidates: list[Candidate] = []
     doubts: list[Doubt] = []
     for child in node.children:
-        parted = _parted(child.name, ids) if child.kind == "folder" else None
+        parted = _split_name(child.name, ids) if child.kind == "folder" else None
         if parted is None:
             doubts.append(doubt(child, f"not named as in {NAME}", "move it away if it is none"))
             continue
@@ -35,7 +35,7 @@ def read(node: Node, ids: Mapping[str, str], wanted: Collection[str]) -> Reading
         if wanted and exercise not in wanted:
             continue
         inside, unclear = files.of_folder(child, files.Owner(login), ids, [exercise])
-        own = [one for one in inside if one.exercise == exercise]
+        own = [candidate for candidate in inside if candidate.exercise == exercise]
         candidates += own
         if not own:
             reason = f"no {exercise}.py and no {exercise}.ipynb in the repository"
@@ -43,7 +43,7 @@ def read(node: Node, ids: Mapping[str, str], wanted: Collection[str]) -> Reading
     return Reading(tuple(candidates), tuple(doubts))
 
 
-def _parted(name: str, ids: Mapping[str, str]) -> tuple[str, str] | None:
+def _split_name(name: str, ids: Mapping[str, str]) -> tuple[str, str] | None:
     """(exercise, login); the first id that stands between hyphens, or at the beginning."""
     parts = re.split(r"(-)", name)
     for start in range(0, len(parts), 2):

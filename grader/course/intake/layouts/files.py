@@ -35,11 +35,11 @@ def of_file(
     """The candidate of a file whose name without the system's part is `own_name`; none when it is no submission."""
     form = PurePath(own_name).suffix.casefold()
     if node.packed:
-        return [c for one in node.inside() if one.form for c in of_file(one, one.name, whose, ids, wanted)]
+        return [c for inner in node.inside() if inner.form for c in of_file(inner, inner.name, whose, ids, wanted)]
     if form not in FORMS:
         return []
     stem = PurePath(own_name).stem
-    exercise = ids.get(twin_key(stem), "") or _only(stem, wanted)
+    exercise = ids.get(twin_key(stem), "") or _only_wanted(stem, wanted)
     return [Candidate(whose.id, exercise, node, names=whose.names)]
 
 
@@ -51,17 +51,17 @@ def of_folder(
     """
     if folder.fault:
         return [], [doubt(folder, folder.fault, "make it readable", student=whose.id)]
-    entries = [one for one in folder.inside() if one.form]
-    named = [c for one in entries for c in of_file(one, one.name, whose, ids, ())]
+    entries = [node for node in folder.inside() if node.form]
+    named = [c for node in entries for c in of_file(node, node.name, whose, ids, ())]
     if any(c.exercise for c in named):
         return [c for c in named if c.exercise or NUMBERED.match(c.node.name)], []
     if len(entries) == 1:
         return of_file(entries[0], entries[0].name, whose, ids, wanted), []
-    held = ", ".join(inert(one.name) for one in (entries or folder.inside())[:3])
+    held = ", ".join(inert(node.name) for node in (entries or folder.inside())[:3])
     reason = "no submission found" + (f"; the folder holds {held}" if held else "")
     return [], [doubt(folder, reason, "a submission is called ex2.py or ex2.ipynb", student=whose.id)]
 
 
-def _only(stem: str, wanted: Collection[str]) -> str:
+def _only_wanted(stem: str, wanted: Collection[str]) -> str:
     """The one exercise asked for, unless the name says that it is another."""
     return next(iter(wanted)) if len(wanted) == 1 and not NUMBERED.search(stem) else ""

@@ -35,7 +35,7 @@ def read(node: Node, ids: Mapping[str, str], wanted: Collection[str]) -> Reading
     if source is None:
         return Reading((), (doubt(node, f"no {METADATA}, so nobody's name is known", "export it again"),))
     try:
-        facts = _facts(source)
+        facts = _read_facts(source)
     except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
         reason = f"{METADATA} cannot be read: {str(error).splitlines()[0]}"
         return Reading((), (doubt(source, inert(reason), "export it again"),))
@@ -50,7 +50,7 @@ def read(node: Node, ids: Mapping[str, str], wanted: Collection[str]) -> Reading
             doubts.append(doubt(child, f"{METADATA} does not say whose it is", "look at it in Gradescope"))
         for whose in submitters:
             inside, unclear = files.of_folder(child, whose, ids, wanted)
-            candidates += [replace(one, handed_in=_time(known)) for one in inside]
+            candidates += [replace(candidate, handed_in=_received_at(known)) for candidate in inside]
             doubts += unclear
     return Reading(tuple(candidates), tuple(doubts))
 
@@ -59,7 +59,7 @@ class _Plain(yaml.SafeLoader):
     """YAML in which the tags of Ruby's own classes count as the plain data below them."""
 
 
-def _untagged(loader: yaml.SafeLoader, _suffix: str, node: yaml.Node) -> Any:
+def _without_tag(loader: yaml.SafeLoader, _suffix: str, node: yaml.Node) -> Any:
     if isinstance(node, yaml.MappingNode):
         return loader.construct_mapping(node, deep=True)
     if isinstance(node, yaml.SequenceNode):
@@ -68,10 +68,10 @@ def _untagged(loader: yaml.SafeLoader, _suffix: str, node: yaml.Node) -> Any:
     return loader.construct_scalar(node)
 
 
-_Plain.add_multi_constructor("!", _untagged)
+_Plain.add_multi_constructor("!", _without_tag)
 
 
-def _facts(source: Node) -> Mapping[str, Any]:
+def _read_facts(source: Node) -> Mapping[str, Any]:
     with source.path.open("rb") as file:
         raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
@@ -90,13 +90,13 @@ def _submitters(facts: Any) -> list[files.Owner]:
     people = _get(facts, "submitters")
     owners = []
     for person in people if isinstance(people, list) else ():
-        names = [str(one) for one in (_get(person, "sid"), _get(person, "email"), _get(person, "name")) if one]
+        names = [str(name) for name in (_get(person, "sid"), _get(person, "email"), _get(person, "name")) if name]
         if names:
             owners.append(files.Owner(names[0], tuple(names)))
     return owners
 
 
-def _time(facts: Any) -> datetime | None:
+def _received_at(facts: Any) -> datetime | None:
     when = _get(facts, "created_at")
     when = when.get("utc", when.get("time")) if isinstance(when, dict) else when
     if isinstance(when, str):

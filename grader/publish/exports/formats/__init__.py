@@ -50,8 +50,8 @@ def format_names() -> tuple[str, ...]:
 
 def format_module(name: str) -> Format:
     """The module of a format."""
-    found = next(module.name for module in iter_modules(__path__) if module.name.removesuffix("_") == name)
-    module: Format = import_module(f"{__name__}.{found}")
+    file = next(module.name for module in iter_modules(__path__) if module.name.removesuffix("_") == name)
+    module: Format = import_module(f"{__name__}.{file}")
     return module
 
 

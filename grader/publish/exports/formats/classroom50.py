@@ -57,8 +57,10 @@ def result(
 
 def _tests(grade: Grade, units: int) -> list[dict[str, Any]]:
     if grade.outcome == "graded":
-        shares = apportioned(rounded(grade.score or 0, units), [rounded(one.score, units) for one in grade.questions])
-        return [_test(grade, one, share, units) for one, share in zip(grade.questions, shares, strict=True)]
+        shares = apportioned(
+            rounded(grade.score or 0, units), [rounded(question.score, units) for question in grade.questions]
+        )
+        return [_test(grade, question, share, units) for question, share in zip(grade.questions, shares, strict=True)]
     facts = {"units-per-point": units, "message": inert_text(grade.message), "code": grade.code}
     name, most = f"{grade.exercise}: not graded", rounded(grade.max_score, units)
     return [{"test-name": name, "passed": False, "score": 0, "max-score": most, **facts}]

@@ -28,8 +28,8 @@ def results(grade: Grade) -> dict[str, Any]:
     if grade.outcome == "grader_error":
         raise ValueError("the grader failed; there is no result")
     if grade.outcome != "graded":
-        told = inert_text(f"{grade.message}\n\nNext: {grade.hint}" if grade.hint else grade.message)
-        return {"score": 0, "output": told, "output_format": "text", "visibility": "visible", "tests": []}
+        message = inert_text(f"{grade.message}\n\nNext: {grade.hint}" if grade.hint else grade.message)
+        return {"score": 0, "output": message, "output_format": "text", "visibility": "visible", "tests": []}
     return {
         "score": as_json(grade.score or 0),
         "execution_time": grade.run.seconds if grade.run else 0,

@@ -69,13 +69,15 @@ def _points(grade: Grade) -> ET.Element:
 def _case(grade: Grade, question: QuestionGrade) -> ET.Element:
     case = _named_case(grade, f"{question.id}: {question.title}")
     result = question.result
-    told = f"{shown(question.score)} of {shown(question.points)} points. {result.message}"
+    words = f"{shown(question.score)} of {shown(question.points)} points. {result.message}"
     if result.verdict in FAILURES:
-        _said(ET.SubElement(case, "failure", type=result.misconception or result.code or "failed"), told, question)
+        _add_words(
+            ET.SubElement(case, "failure", type=result.misconception or result.code or "failed"), words, question
+        )
     elif result.verdict is Verdict.ERROR:
-        _said(ET.SubElement(case, "error", type=result.code or "error"), told, question)
+        _add_words(ET.SubElement(case, "error", type=result.code or "error"), words, question)
     elif result.verdict in (Verdict.SKIP, Verdict.REVIEW):
-        ET.SubElement(case, "skipped", message=_xml(told))
+        ET.SubElement(case, "skipped", message=_xml(words))
     return case
 
 
@@ -90,8 +92,8 @@ def _named_case(grade: Grade, name: str) -> ET.Element:
     return ET.Element("testcase", classname=_xml(owner), name=_xml(name))
 
 
-def _said(element: ET.Element, told: str, question: QuestionGrade) -> None:
-    element.set("message", _xml(told))
+def _add_words(element: ET.Element, words: str, question: QuestionGrade) -> None:
+    element.set("message", _xml(words))
     asides = [
         f"{label}: {text}" for label, text in (("Why", question.result.why), ("Try", question.result.next)) if text
     ]
