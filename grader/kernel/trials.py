@@ -107,5 +107,5 @@ def _cells(tier: Tier, aims: dict[str, Any]) -> Submission:
     if tier is Tier.CONTAINED:  # what namespaces do elsewhere falls to these here
         sources.append("found['calls'] += [name for name in found['namespaces'] if 'network' in name]")
         sources.append("found['landlock'] += [name for name in found['namespaces'] if 'file' in name]")
-    cells = tuple(Cell(number, 1, source) for number, source in enumerate(sources, 1))
+    cells = tuple(Cell(number, 0, source) for number, source in enumerate(sources, 1))
     return Submission("doctor.ipynb", "0" * 64, "ipynb", cells, ())
