@@ -72,7 +72,7 @@ def test_inputs_are_checked(inputs, words):
 @pytest.mark.usefixtures("walled")
 def test_the_grading_step_calls_grader_as_it_is_told(desk, tmp_path):
     step = next(step for step in STEPS if step.get("id") == "grade")
-    fake = tmp_path / "grader" / "bin" / "grader"
+    fake = tmp_path / "grader" / "bin" / "python"
     fake.parent.mkdir(parents=True)
     fake.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
     fake.chmod(0o755)
@@ -82,6 +82,6 @@ def test_the_grading_step_calls_grader_as_it_is_told(desk, tmp_path):
         env={**os.environ, **given, "RUNNER_TEMP": str(tmp_path)}, text=True, capture_output=True, check=True,
     )  # fmt: skip
     assert done.stdout.splitlines() == [
-        "--bank", "b", "ci", "--folder", "my work", "--out", f"{tmp_path}/grader-report", "--fail-under", "50",
-        "--strict", "--", "ex1", "ex2",
+        "-I", "-m", "grader", "--bank", "b", "ci", "--folder", "my work", "--out", f"{tmp_path}/grader-report",
+        "--fail-under", "50", "--strict", "--", "ex1", "ex2",
     ]  # fmt: skip
