@@ -13,6 +13,12 @@ SOLVED = (
     "model.set_weights([np.array([[20., -20.], [20., -20.]]), np.array([-10., 30.]), "
     "np.array([[20.], [20.]]), np.array([-30.])])"
 )
+# One unit that fires where either input is there: three rows are right, the fourth is 2/3 like its like.
+STUCK = (
+    "weights = [np.zeros_like(w) for w in model.get_weights()]\n"
+    "weights[0][:, 0], weights[1][0], weights[2][0], weights[3][0] = 20, -10, 2.3, -1.6\n"
+    "model.set_weights(weights)"
+)
 UNSOLVED = "model.set_weights([np.zeros_like(w) for w in model.get_weights()])"
 
 
@@ -110,10 +116,18 @@ def test_what_cannot_solve_the_rows_is_told_why(bench, code, slip):
 @pytest.mark.slow
 @pytest.mark.sandbox
 def test_an_unlucky_start_is_trained_again_from_other_seeds(bench):
-    result = judged(bench, network(*EIGHT, after=f"{FIT.format(epochs=150)}\n{UNSOLVED}"))
+    result = judged(bench, network(*EIGHT, after=f"{FIT.format(epochs=150)}\n{STUCK}"))
     assert (result.verdict, result.code) == (Verdict.PASS, "G511"), result.message
     assert "of 5 seeds" in result.message
     assert "trained afresh" in result.judged_on
+
+
+@pytest.mark.slow
+@pytest.mark.sandbox
+def test_no_training_makes_up_for_weights_that_learnt_nothing(bench):
+    result = judged(bench, network(*EIGHT, after=f"{FIT.format(epochs=150)}\n{UNSOLVED}"))
+    assert (result.verdict, result.code, result.credit) == (Verdict.REVIEW, "G515", 0), result.message
+    assert "of 5 seeds" in result.message
 
 
 @pytest.mark.slow
@@ -128,10 +142,25 @@ def test_a_recipe_that_learns_from_no_seed_fails(bench, epochs):
 
 @pytest.mark.slow
 @pytest.mark.sandbox
-def test_a_class_of_its_own_is_judged_on_its_outputs_and_says_so(bench):
+def test_a_class_of_its_own_is_judged_as_the_chain_of_its_layers(bench):
     right, wrong = judged(bench, CLASS + SOLVED), judged(bench, CLASS + UNSOLVED)
-    assert "own process" in right.judged_on
+    assert "re-made by the examiner" in right.judged_on
     assert (wrong.verdict, wrong.code) == (Verdict.FAIL, "G510")
+
+
+@pytest.mark.slow
+@pytest.mark.sandbox
+@pytest.mark.parametrize(
+    "call",
+    [
+        "np.array([[float(a != b)] for a, b in np.asarray(x)], dtype='float32')",
+        "keras.ops.cast(x[:, :1] != x[:, 1:], 'float32')",
+    ],
+)
+def test_right_answers_of_a_class_that_is_no_chain_are_for_a_person(bench, call):
+    result = judged(bench, CLASS + SOLVED.replace("20.", "1.") + f"\nNet.call = lambda self, x: {call}")
+    assert (result.verdict, result.code, result.credit) == (Verdict.REVIEW, "G514", 0), result.message
+    assert "own process" in result.judged_on
 
 
 @pytest.mark.slow

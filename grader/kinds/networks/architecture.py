@@ -60,6 +60,14 @@ def from_report(report: ModelReport) -> Architecture:
     return Architecture(_input(report), tuple(layers), _obstacle(report, reports))
 
 
+def chained(report: ModelReport, shape: Shape) -> Architecture:
+    """The network of a report; of a class of its own whose layers are all Keras's, the chain of these layers."""
+    architecture = from_report(report)
+    if report.form == "subclassed" and report.layers and all(layer.keras for layer in report.layers):
+        return Architecture(shape, architecture.layers)
+    return architecture
+
+
 def _input(report: ModelReport) -> Shape | None:
     shape = report.input_shape[1:] if report.input_shape else ()
     known = tuple(length for length in shape if length is not None)

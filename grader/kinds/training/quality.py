@@ -24,7 +24,7 @@ from grader.grades.records import CheckResult, Verdict
 from grader.kinds import QuestionEvidence
 from grader.kinds.answers import unusable_value
 from grader.kinds.chance import rng
-from grader.kinds.networks.architecture import Architecture, from_report
+from grader.kinds.networks.architecture import Architecture, chained, from_report
 from grader.kinds.networks.compile_arguments import loss_name
 from grader.kinds.networks.parts import parts
 from grader.kinds.replies import reply_at, report_of
@@ -102,10 +102,8 @@ def remade_of(one: Trained, reply: Reply) -> tuple[ModelReport, Architecture] | 
     report = report_of(reply)
     if report is None or report.weights is None:
         return None
-    architecture = from_report(report)
     width = len(find_table(one.table).given().features)
-    if report.form == "subclassed" and all(layer.keras for layer in report.layers):
-        architecture = Architecture((width,), architecture.layers)
+    architecture = chained(report, (width,))
     if not architecture.remade or architecture.input != (width,):
         return None
     return report, replace(architecture, layers=(*architecture.layers, *_squash(report, architecture)))

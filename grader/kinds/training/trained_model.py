@@ -1,15 +1,17 @@
 """Kind `trained_model`: a Keras model that the submission has trained on a few rows, such as the four of XOR.
 
-The examiner re-makes the network with the student's own weights and runs it on the rows. Where that fails although
-the network could learn them, the examiner trains the same recipe afresh from several seeds: training is random,
-and an unlucky start is no mistake. A network that cannot be re-made is judged on what its own process answers to
-the rows, repeated and shuffled, and the result says so.
+The examiner re-makes the network with the student's own weights and runs it on the rows; a class of its own is tried as
+the chain of its layers. Where the weights fail although they have learnt something, the examiner trains the same recipe
+afresh from several seeds: training is random, and an unlucky start is no mistake. That they have learnt is seen from
+their outputs, never from the epochs that the submission's process names. A network that cannot be re-made has only its
+own process to speak for it, so a person decides.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from pydantic import Field
@@ -22,7 +24,7 @@ from grader.grades.records import CheckResult
 from grader.kinds import QuestionEvidence
 from grader.kinds.answers import diagnosed
 from grader.kinds.chance import rng
-from grader.kinds.networks.architecture import Architecture, from_report
+from grader.kinds.networks.architecture import Architecture, chained
 from grader.kinds.networks.compile_arguments import loss_name
 from grader.kinds.networks.keras_model import missing_model, outputs_of
 from grader.kinds.networks.parts import listed, parts
@@ -31,6 +33,7 @@ from grader.kinds.replies import reply_at, report_of
 from grader.kinds.training.recipes import recipe_of
 
 MAX_PARAMETERS = 200_000
+LEARNT = 0.8  # of the squared error of the best answer that never changes; untrained networks of this kind have more
 SURE = 0.25  # how far the outputs lie from undecided, in the mean
 TIMES = 3
 
@@ -65,13 +68,17 @@ def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed
     report = report_of(reply_at(replies))
     if report is None:
         return ()
-    architecture = from_report(report)
+    architecture = _architecture(question, report)
     if not _runnable(question, report, architecture):
         return ()
     inputs = [list(row) for row in question.x]
-    recipe = recipe_of(report)
+    recipe = recipe_of(report) if report.form != "subclassed" else {}
     train = _training(question, report, architecture, seed) if recipe else None
     return (Build(architecture.model(**recipe), inputs, weights=report.weights, train=train),)
+
+
+def _architecture(question: Spec, report: ModelReport) -> Architecture:
+    return chained(report, (len(question.x[0]),))
 
 
 def _runnable(question: Spec, report: ModelReport, architecture: Architecture) -> bool:
@@ -110,9 +117,9 @@ def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> Che
     report = report_of(reply_at(evidence.replies))
     if report is None:
         return missing_model(question, evidence)
-    architecture = from_report(report)
+    architecture = _architecture(question, report)
     if architecture.obstacle:
-        return _in_its_own_process(question, report, architecture, evidence)
+        return _in_its_own_process(question, report, architecture.obstacle, evidence)
     unfit = _unfit(question, report, architecture)
     if unfit is not None:
         return told(evidence, (unfit,), "G510")
@@ -138,6 +145,9 @@ def _examined(
     exhibits = (_rows(question, examined.outputs), Log("Summary of the re-made network", examined.summary))
     if classes(examined.outputs) == list(question.y):
         return CheckResult.passed(f"all {len(question.y)} rows are right after rounding.", judged_on=judged_on)
+    if report.form == "subclassed":
+        obstacle = "it is a class of its own, and the chain of its layers computes something else"
+        return _in_its_own_process(question, report, obstacle, evidence)
     yours = _shown_outputs(examined.outputs)
     code = _structural(architecture) or ("never-trained" if report.epochs < 1 else None)
     if code is None and classes(examined.outputs) is None and not examined.trained:
@@ -158,6 +168,8 @@ def _after_training(
     solved = sum(classes(run["outputs"]) == list(question.y) for run in examined.trained)
     tried, epochs = len(examined.trained), min(report.epochs, MAX_EPOCHS)
     judged_on = f"the same recipe, trained afresh by the examiner from {tried} seeds with {epochs} epochs each"
+    if solved and not _learnt(question, examined.outputs):
+        return _nothing_learnt(question, yours, f"{solved} of {tried}", exhibits)
     if solved:
         return CheckResult.passed(
             f"the submitted weights give {yours}, expected values that round to {list(question.y)}; trained afresh, "
@@ -186,6 +198,30 @@ def _after_training(
     )
 
 
+def _learnt(question: Spec, outputs: Any) -> bool:
+    """Whether the outputs lie clearly nearer the classes than any answer that is the same for all rows."""
+    margins = [_margin(row) for row in outputs]
+    if None in margins:
+        return False
+    share = sum(question.y) / len(question.y)
+    constant = share * (1 - share)
+    errors = [
+        (margin + 0.5 - label) ** 2 for margin, label in zip(margins, question.y, strict=True) if margin is not None
+    ]
+    return sum(errors) / len(errors) < LEARNT * constant
+
+
+def _nothing_learnt(question: Spec, yours: str, solved: str, exhibits: tuple[Exhibit, ...]) -> CheckResult:
+    return CheckResult.for_a_person(
+        "G515",
+        f"the outputs are {yours}, expected values that round to {list(question.y)}; trained afresh, the same recipe "
+        f"solves the rows from {solved} seeds, but nothing in these weights shows a training, so a person decides.",
+        why="fresh trainings make up for an unlucky one; these outputs are no better than a constant.",
+        next="train once more from another seed, keras.utils.set_random_seed(1), and look at the outputs",
+        exhibits=exhibits,
+    )
+
+
 def _structural(architecture: Architecture) -> str | None:
     """Why no training can make this network solve a problem that no straight line solves."""
     several = parts(architecture)
@@ -196,12 +232,10 @@ def _structural(architecture: Architecture) -> str | None:
     return None if curved else "xor-linear-hidden"
 
 
-def _in_its_own_process(
-    question: Spec, report: ModelReport, architecture: Architecture, evidence: QuestionEvidence
-) -> CheckResult:
+def _in_its_own_process(question: Spec, report: ModelReport, obstacle: str, evidence: QuestionEvidence) -> CheckResult:
     judged_on = (
         f"outputs for the rows, {TIMES} times each in shuffled order, computed in the submission's own process; "
-        f"the examiner cannot re-make the network, because {architecture.obstacle}"
+        f"the examiner cannot re-make the network, because {obstacle}"
     )
     outputs, rows = outputs_of(report), [tuple(row) for row in evidence.requests[0].args["inputs"]]
     labels = dict(zip(question.x, question.y, strict=True))
@@ -215,9 +249,9 @@ def _in_its_own_process(
             next=f"{question.reads[0]}.predict(X)    shows the same error",
             judged_on=judged_on,
         )
-    if classes(outputs) == [labels[row] for row in rows]:
-        return CheckResult.passed(f"all {len(question.y)} rows are right after rounding.", judged_on=judged_on)
     first = [outputs[rows.index(row)] for row in question.x]
+    if classes(outputs) == [labels[row] for row in rows]:
+        return replace(_for_a_person(question, obstacle), judged_on=judged_on, exhibits=(_rows(question, first),))
     return CheckResult.failed(
         "G510",
         f"the outputs are {_shown_outputs(first)}, expected values that round to {list(question.y)}.",
@@ -298,4 +332,5 @@ CODES = {
     "G512": "the training does not solve the rows",
     "G513": "the model gives no outputs for the rows",
     "G514": "the network cannot be run by the examiner; a person decides",
+    "G515": "the recipe is right, but nothing in the submitted weights shows a training; a person decides",
 }
