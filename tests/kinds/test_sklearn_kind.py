@@ -92,6 +92,74 @@ def test_parameters_that_are_objects_wait_for_a_person(bench):
     assert (result.verdict, result.code) == (Verdict.REVIEW, "G535"), result.message
 
 
+FORGED = """
+import sklearn.neighbors._classification as home
+from sklearn.base import BaseEstimator
+from sklearn.linear_model import LogisticRegression
+class KNeighborsClassifier(BaseEstimator):
+    n_samples_fit_ = len(X)
+    def get_params(self, deep=True):
+        return {**home.Real().get_params(), "n_neighbors": 3}
+    def predict(self, rows):
+        return other.predict(rows)
+KNeighborsClassifier.__module__ = home.__name__
+home.Real, home.KNeighborsClassifier = home.KNeighborsClassifier, KNeighborsClassifier
+other = LogisticRegression(max_iter=1000).fit(X, y)
+clf = KNeighborsClassifier()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.sandbox
+def test_a_class_that_passes_for_another_must_answer_like_it_far_from_the_rows_too(bench):
+    result = bench.result("ex31", "knn", FORGED)
+    assert (result.credit, result.code) == (0, "G533"), result.message
+    assert "on 260 fresh rows" in result.message
+    assert bench.result("ex31", "knn", FORGED.partition("home.Real, ")[0] + "clf = 1").code == "G530"
+
+
+NETWORK = """
+from sklearn.preprocessing import StandardScaler
+from sklearn.neural_network import MLPClassifier
+scaler = StandardScaler().fit(X)
+mlp_clf = MLPClassifier(random_state=1).fit(scaler.transform(X), y)
+"""
+
+
+OTHER = "mlp_clf.predict = MLPClassifier(random_state=2).fit(scaler.transform(X), y).predict\n"
+
+
+@pytest.mark.slow
+@pytest.mark.sandbox
+def test_a_network_answers_what_its_weights_compute(bench):
+    right = bench.result("ex42", "model", NETWORK)
+    assert right.verdict is Verdict.PASS, right.message
+    spoiled = bench.result("ex42", "model", f"{NETWORK}{OTHER}mlp_clf.coefs_[0][:] = 0")
+    assert (spoiled.credit, spoiled.code) == (0, "G533"), spoiled.message
+    assert "against a network of its weights" in spoiled.message
+    bare = bench.result("ex42", "model", f"{NETWORK}{OTHER}del mlp_clf.coefs_")
+    assert (bare.verdict, bare.code) == (Verdict.REVIEW, "G535"), bare.message
+
+
+def weighted(kind, weights, **params):
+    request = {
+        "model": {"steps": [{"class": "StandardScaler", "params": {}}, {"class": kind, "params": params}]},
+        "inputs": ROWS[:4],
+        "weights": weights,
+        "train": {"x": ROWS, "y": LABELS, "seeds": [1]},
+    }
+    return estimating.answer(request)
+
+
+def test_the_examiner_computes_with_the_weights_of_a_network():
+    weights = [[[1.0], [-1.0]], [[2.0]], [0.0], [-1.0]]
+    assert weighted("MLPClassifier", weights, hidden_layer_sizes=[1])["outputs"] == [0, 1, 0, 1]
+    numbers = weighted("MLPRegressor", weights, hidden_layer_sizes=[1], activation="identity")["outputs"]
+    assert numbers[0] < -1 < numbers[1]
+    assert "do not fit" in weighted("MLPClassifier", weights, hidden_layer_sizes=[2])["refused"]
+    assert weighted("SVC", weights)["outputs"] is None
+
+
 def made(*steps, seeds=(1, 2)):
     train = {"x": ROWS, "y": LABELS, "seeds": list(seeds)}
     described = [{"class": name, "params": params} for name, params in steps]

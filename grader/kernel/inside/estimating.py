@@ -1,8 +1,11 @@
 """Estimators made afresh for the examiner: allow-listed classes with plain parameters, trained on the given rows.
 
     {"model": {"steps": [{"class": "StandardScaler", "params": {}}, {"class": "SVC", "params": {"C": 2.0}}]},
-     "inputs": rows, "train": {"x", "y", "seeds"}}
-    -> {"refused", "outputs": None, "trained": [{"seed", "outputs"}, ...], ...}
+     "inputs": rows, "weights": None or nested lists, "train": {"x", "y", "seeds"}}
+    -> {"refused", "outputs", "trained": [{"seed", "outputs"}, ...], ...}
+
+`outputs` is what a network with the given weights answers, the coefficients of all layers and then their biases, where
+the last step is one; else None.
 
 One training for each seed where an estimator has a `random_state` that is None, else a single one. No object of a
 student's process comes here: class and parameters are names and numbers. Lies beside `examiner_loop`.
@@ -10,7 +13,7 @@ student's process comes here: class and parameters are names and numbers. Lies b
 
 import time
 import warnings
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from importlib import import_module
 from itertools import pairwise
 from typing import Any
@@ -35,6 +38,13 @@ MOST = {"n_estimators": 500, "max_iter": 2_000, "n_neighbors": 500, "degree": 10
 LEFT_OUT = ("n_jobs", "verbose", "warm_start", "cache_size", "copy", "copy_X", "copy_X_train")
 WIDEST, DEEPEST = 500, 4
 MOST_WORK = 5_000_000_000  # weights times rows times iterations of a network
+NETWORKS = ("MLPClassifier", "MLPRegressor")
+ACTIVATIONS: dict[str, Callable[[Rows], Rows]] = {
+    "identity": lambda x: x,
+    "logistic": lambda x: 1 / (1 + np.exp(-np.clip(x, -500, 500))),
+    "tanh": np.tanh,
+    "relu": lambda x: np.maximum(x, 0),
+}
 MOST_STEPS = 200_000  # of a support vector machine that sets itself no bound
 EMPTY = {"refused": "", "rows": [], "parameters": 0, "trainable": 0, "outputs": None, "trained": [], "summary": ""}
 
@@ -46,7 +56,7 @@ class Refused(ValueError):
 def answer(request: dict[str, Any]) -> dict[str, Any]:
     """One request answered; a description outside the allow-list is `refused` in words."""
     try:
-        return {**EMPTY, "trained": trained(request)}
+        return {**EMPTY, "outputs": weighted(request), "trained": trained(request)}
     except Refused as reason:
         return {**EMPTY, "refused": str(reason)}
     except Exception as error:  # noqa: BLE001  what scikit-learn thinks of a student's parameters is an answer
@@ -69,14 +79,43 @@ def trained(request: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
+def weighted(request: dict[str, Any]) -> list[float | None] | None:
+    """What a network of these weights answers for the inputs, None where the last step is none. Raises Refused."""
+    *before, last = request["model"]["steps"]
+    if last.get("class") not in NETWORKS or request.get("weights") is None:
+        return None
+    train, network = request["train"], made(last, 0)
+    x, inputs = np.asarray(train["x"], dtype=np.float64), np.asarray(request["inputs"], dtype=np.float64)
+    for step in [made(one, 0) for one in before]:
+        x, inputs = step.fit_transform(x), step.transform(inputs)
+    arrays = [np.asarray(value, dtype=np.float64) for value in request["weights"]]
+    coefficients, biases = arrays[: len(arrays) // 2], arrays[len(arrays) // 2 :]
+    classes = np.unique(train["y"]) if last["class"] == "MLPClassifier" else np.array([])
+    widths = [x.shape[1], *np.atleast_1d(network.hidden_layer_sizes).tolist(), len(classes) if len(classes) > 2 else 1]
+    shapes = [*pairwise(widths), *((width,) for width in widths[1:])]
+    if [array.shape for array in arrays] != shapes:
+        raise Refused("its weights do not fit its parameters")
+    for coefficient, bias in zip(coefficients[:-1], biases[:-1], strict=True):
+        inputs = ACTIVATIONS[network.activation](inputs @ coefficient + bias)
+    out = inputs @ coefficients[-1] + biases[-1]
+    if len(classes):
+        out = classes[out.argmax(1)] if len(classes) > 2 else classes[(out[:, 0] > 0).astype(int)]
+    return plain(out)
+
+
+def plain(numbers: Rows) -> list[float | None]:
+    """Numbers as a list, None where one is not finite."""
+    out = np.asarray(numbers, dtype=np.float64).ravel()
+    kept: list[float | None] = np.where(np.isfinite(out), out.astype(object), np.array(None)).tolist()
+    return kept
+
+
 def answers(steps: list[Any], x: Rows, y: Rows, inputs: Rows) -> list[float | None]:
     """Fit each in turn; what the last one answers for the inputs, None where a number is not finite."""
     for step in steps[:-1]:
         x = step.fit_transform(x)
         inputs = step.transform(inputs)
-    out = np.asarray(steps[-1].fit(x, y).predict(inputs), dtype=np.float64).ravel()
-    kept: list[float | None] = np.where(np.isfinite(out), out.astype(object), np.array(None)).tolist()
-    return kept
+    return plain(steps[-1].fit(x, y).predict(inputs))
 
 
 def made(described: dict[str, Any], seed: int) -> Any:

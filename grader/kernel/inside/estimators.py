@@ -27,7 +27,16 @@ def report(values: list[Any], rows: list[list[float]]) -> dict[str, Any]:
         "steps": [step for value in values for step in steps(value)],
         "answers": attempted(lambda: chained(values, inputs)),
         "unscaled": attempted(lambda: values[-1].predict(inputs)) if len(values) > 1 else None,
+        "weights": weights(values[-1]),
     }
+
+
+def weights(value: Any) -> list[Any]:
+    """The weights and then the biases of a fitted network, layer by layer; none of anything else."""
+    if type(value).__name__ == "Pipeline":
+        return weights(value.steps[-1][1])
+    coefficients, biases = (getattr(value, name, None) for name in ("coefs_", "intercepts_"))
+    return [*coefficients, *biases] if type(coefficients) is list and type(biases) is list else []
 
 
 def steps(value: Any) -> list[dict[str, Any]]:
@@ -35,7 +44,8 @@ def steps(value: Any) -> list[dict[str, Any]]:
     if type(value).__name__ == "Pipeline" and type(value).__module__.startswith("sklearn."):
         return [one for _, inner in value.steps[:MAX_STEPS] for one in steps(inner)]
     kind = type(value)
-    own = kind.__module__.split(".")[0] == "sklearn"
+    module = sys.modules.get(kind.__module__)
+    own = kind.__module__.split(".")[0] == "sklearn" and getattr(module, kind.__name__, None) is kind
     settings = value.get_params(deep=False).items() if own else ()
     fitted = {key: whole(getattr(value, key, None)) for key in FITTED}
     return [

@@ -11,12 +11,15 @@
 
 Class and parameters are what the submission's process says; the examiner makes the same estimators afresh from an
 allow-list, trains them on the rows given and scores them on the rows kept back. That the submission has fitted its own
-is seen from what they answer for rows drawn for this run: about the same as the fresh ones.
+is seen from what they answer for rows drawn for this run: about the same as the fresh ones. Where rows and parameters
+alone decide the answers, they must be the same, also far from the rows given; those of a network must be what its
+weights compute.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from pydantic import Field
@@ -31,11 +34,20 @@ from grader.kinds.chance import rng
 from grader.kinds.replies import reply_at
 from grader.kinds.training.quality_models import Kept, Refits, given, hidden
 from grader.kinds.training.quality_scores import NAMES, exhibit, score_of, shown
-from grader.kinds.training.sklearn_steps import Chain, Step, chain_of, parameter_slip, structure_slip
+from grader.kinds.training.sklearn_steps import (
+    DETERMINED,
+    NETWORKS,
+    Chain,
+    Step,
+    chain_of,
+    parameter_slip,
+    structure_slip,
+)
 
-PROBES = 60
+PROBES, BETWEEN = 60, 200
 SEEDS = 3
 NOISE = 0.05
+ALIKE = 0.98  # of answers that nothing random has a part in
 CLEARLY = 0.1  # by how much answers without the scaler agree better where it was forgotten
 
 
@@ -68,10 +80,16 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
 
 
 def _probes(question: Spec, seed: int) -> list[list[float]]:
-    """Rows drawn near rows given: a little of the way to another row, so that they look like the table."""
+    """Rows drawn near rows given: a little of the way to another row, so that they look like the table; then rows
+    anywhere between two.
+    """
     rows, chance = given(question).rows, rng(f"{seed}/{question.id}/probes")
-    pairs = [(chance.choice(rows), chance.choice(rows)) for _ in range(PROBES)]
-    return [[a + NOISE * (b - a) for a, b in zip(one, other, strict=True)] for one, other in pairs]
+    ways = [NOISE] * PROBES + [chance.random() for _ in range(BETWEEN)]
+    pairs = [(chance.choice(rows), chance.choice(rows)) for _ in ways]
+    return [
+        [a + way * (b - a) for a, b in zip(one, other, strict=True)]
+        for way, (one, other) in zip(ways, pairs, strict=True)
+    ]
 
 
 def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed: int) -> tuple[Build, ...]:
@@ -88,7 +106,7 @@ def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed
         "y": list(known.targets),
         "seeds": [chance.getrandbits(31) for _ in range(SEEDS)],
     }
-    return (Build({"steps": steps}, inputs, train=train),)
+    return (Build({"steps": steps}, inputs, weights=chain.weights or None, train=train),)
 
 
 def _chain(replies: Sequence[Reply]) -> Chain | None:
@@ -125,11 +143,12 @@ def _examined(question: Spec, chain: Chain, evidence: QuestionEvidence) -> Check
     table = exhibit(question.metric, kept, as_answers(question, runs[best][:count]))
     more: dict[str, Any] = {
         "judged_on": f"the same estimator, fitted by the examiner, on {count} rows that the submission was not given; "
-        f"and on the submission's own answers for {PROBES} rows drawn for this run",
+        f"and on the submission's own answers for {PROBES + BETWEEN} rows drawn for this run",
         "exhibits": (table,) if table else (),
     }
-    if _agreement(question, chain.answers, fresh) < question.agree:
-        return _disagreeing(question, chain, fresh, evidence, {"judged_on": more["judged_on"]})
+    other = _otherwise(question, chain, fresh, evidence)
+    if other is not None:
+        return replace(other, judged_on=more["judged_on"])
     words = f"{question.reads[-1]}: {name} {shown(question.metric, scores[best])} on {count} rows kept back"
     if goal.reached(scores[best]):
         return CheckResult.passed(f"{words}; {goal.text()} was asked.", **more)
@@ -151,7 +170,7 @@ def as_answers(question: Spec, outputs: Sequence[Any]) -> list[Any]:
 
 
 def _agreement(question: Spec, answers: Sequence[float], fresh: Sequence[Any]) -> float:
-    """How far the submission's answers are those of the examiner's estimator."""
+    """How far the submission's answers are these."""
     if len(answers) != len(fresh) or None in fresh:
         return 0.0
     if question.metric == "accuracy":
@@ -161,24 +180,54 @@ def _agreement(question: Spec, answers: Sequence[float], fresh: Sequence[Any]) -
     return -1.0 if score is None else score
 
 
-def _disagreeing(
-    question: Spec, chain: Chain, fresh: Sequence[Any], evidence: QuestionEvidence, more: Mapping[str, Any]
-) -> CheckResult:
+def _otherwise(question: Spec, chain: Chain, fresh: Sequence[Any], evidence: QuestionEvidence) -> CheckResult | None:
+    """The verdict where the submission's estimator answers otherwise than it would if it were what it says."""
+    near = _agreement(question, chain.answers[:PROBES], fresh[:PROBES])
+    if near < question.agree:
+        return _disagreeing(question, chain, fresh, evidence)
+    if chain.last in DETERMINED:
+        everywhere = _agreement(question, chain.answers, fresh)
+        whose = "the same estimator fitted by the examiner"
+    elif chain.last in NETWORKS:
+        computed = evidence.examined[0].outputs
+        if computed is None:
+            return _for_a_person(question, "it has no weights")
+        everywhere = _agreement(question, chain.answers, computed[-len(chain.answers) :])
+        whose = "a network of its weights"
+    else:
+        return None
+    return None if everywhere >= ALIKE else _of_another_kind(question, chain.last, whose, everywhere)
+
+
+def _of_another_kind(question: Spec, estimator: str, whose: str, agreement: float) -> CheckResult:
+    return CheckResult.failed(
+        "G533",
+        f"{question.reads[-1]} against {whose}, on {PROBES + BETWEEN} fresh rows: {_measure(question)} "
+        f"{agreement:.3f}, expected at least {ALIKE:g}.",
+        why=f"rows, parameters and weights decide what {estimator} answers; another answer comes from something else.",
+        next="fit on the rows of the start of the file, with classes of scikit-learn as they are",
+    )
+
+
+def _measure(question: Spec) -> str:
+    return "share of equal answers" if question.metric == "accuracy" else "R² between the answers"
+
+
+def _disagreeing(question: Spec, chain: Chain, fresh: Sequence[Any], evidence: QuestionEvidence) -> CheckResult:
     """The submission's estimator answers otherwise than one that is fitted on the rows given."""
-    name = question.reads[-1]
-    agreement = _agreement(question, chain.answers, fresh)
-    what = "share of equal answers" if question.metric == "accuracy" else "R² between the answers"
+    name, like = question.reads[-1], fresh[:PROBES]
+    agreement = _agreement(question, chain.answers[:PROBES], like)
+    what = _measure(question)
     yours = f"{name} against the same estimator fitted by the examiner, on {PROBES} fresh rows: {what} {agreement:.2f}"
     expected = f"at least {question.agree:g}"
-    unscaled = _agreement(question, chain.unscaled, fresh) if chain.unscaled else -1.0
+    unscaled = _agreement(question, chain.unscaled[:PROBES], like) if chain.unscaled else -1.0
     if unscaled >= max(question.agree - CLEARLY, agreement + CLEARLY):
-        return diagnosed(evidence, ("fitted-without-scaler",), yours=yours, expected=expected, code="G533", **more)
+        return diagnosed(evidence, ("fitted-without-scaler",), yours=yours, expected=expected, code="G533")
     return CheckResult.failed(
         "G533",
         f"{yours}, expected {expected}.",
         why="fitted on the same rows with the same parameters, two estimators answer nearly alike.",
         next="fit on the rows and labels of the start of the file, each row beside its own label",
-        **more,
     )
 
 

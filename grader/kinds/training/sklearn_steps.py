@@ -8,14 +8,22 @@ from typing import Any
 
 from pydantic import Field
 
-from grader.evidence import Array, Table, plain
+from grader.evidence import Array, Nothing, Table, plain
 from grader.exercise.spec import Slug
 from grader.exercise.spec import Spec as Strict
 from grader.grades.records import CheckResult
 from grader.kinds import QuestionEvidence
 from grader.kinds.answers import diagnosed
+from grader.kinds.replies import items_of
 
 MOST_STEPS = 10
+NETWORKS = ("MLPClassifier", "MLPRegressor")
+DETERMINED = frozenset(  # the rows and the parameters alone decide what these answer
+    {
+        *("KNeighborsClassifier", "KNeighborsRegressor", "SVC", "SVR", "NuSVC"),
+        *("LinearRegression", "Ridge", "Lasso", "GaussianNB"),
+    }
+)
 COUNTED = ("n_samples_fit_", "n_samples_seen_")
 
 
@@ -47,12 +55,20 @@ class Estimator:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The submission's estimators in order, and what they answer for the drawn rows; `raised` where they do not."""
+    """The submission's estimators in order, and what they answer for the drawn rows; `raised` where they do not.
+    `weights` are those of a network.
+    """
 
     steps: tuple[Estimator, ...]
     answers: tuple[float, ...]
     unscaled: tuple[float, ...]
     raised: str = ""
+    weights: tuple[Array, ...] = ()
+
+    @property
+    def last(self) -> str:
+        """The class of the estimator that answers."""
+        return self.steps[-1].estimator if self.steps else ""
 
 
 def chain_of(content: Any) -> Chain | None:
@@ -63,7 +79,8 @@ def chain_of(content: Any) -> Chain | None:
     steps = tuple(_estimator(one) for one in plain(found["steps"])[:MOST_STEPS] if isinstance(one, dict))
     raised = plain(found["answers"])
     words = f"{raised.get('raised')}: {raised.get('words')}"[:200] if isinstance(raised, dict) else ""
-    return Chain(steps, _numbers(found["answers"]), _numbers(found.get("unscaled")), words)
+    weights = tuple(one for one in items_of(found.get("weights", Nothing())) if isinstance(one, Array))
+    return Chain(steps, _numbers(found["answers"]), _numbers(found.get("unscaled")), words, weights)
 
 
 def _estimator(one: Mapping[str, Any]) -> Estimator:
