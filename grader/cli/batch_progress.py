@@ -20,7 +20,7 @@ from grader.grades.records import Grade
 from grader.grading.judging import UNJUDGED
 from grader.names import natural
 from grader.points import shown
-from grader.publish.folder import Published
+from grader.publish.folder import PublishedFiles
 from grader.submission.handin import Doubt, HandIn
 from grader.terminal.screen import Screen, screen_for
 from grader.terminal.text import cut, pad, table, wrap
@@ -125,7 +125,7 @@ def unit_line(unit: HandIn, outcome: Grade, seconds: float) -> str:
     return f"{unit.student} {unit.exercise} {shown(outcome.score)}/{shown(outcome.max_score)} {seconds:.1f} s{limit}"
 
 
-def summary_lines(result: BatchResult, published: Published, screen: Screen) -> list[str]:
+def summary_lines(result: BatchResult, published: PublishedFiles, screen: Screen) -> list[str]:
     """How it went, who needs a person, where things are."""
     again = f", {result.rejudged} judged again" if result.rejudged else ""
     lines = ["", f"Done in {result.seconds:.0f} s: {result.graded} graded, {result.kept} kept{again}", ""]
@@ -134,7 +134,7 @@ def summary_lines(result: BatchResult, published: Published, screen: Screen) -> 
     return [*lines, *standing_lines(published, screen)]
 
 
-def standing_lines(published: Published, screen: Screen) -> list[str]:
+def standing_lines(published: PublishedFiles, screen: Screen) -> list[str]:
     """The scores, who needs a person, and where things are."""
     scores, doubts = score_lines(published.grades, screen), doubt_lines(published.doubts, screen)
     return [*scores, *doubts, *waiting_lines(published, screen), *place_lines(published, screen)]
@@ -172,7 +172,7 @@ def doubt_lines(doubts: Sequence[Doubt], screen: Screen) -> list[str]:
     return [*lines, ""]
 
 
-def waiting_lines(published: Published, screen: Screen) -> list[str]:
+def waiting_lines(published: PublishedFiles, screen: Screen) -> list[str]:
     """How many answers a person has to read, and the command that lists them."""
     waiting = [question for grade in published.grades for question in grade.questions if question.waits]
     if not waiting:
@@ -185,7 +185,7 @@ def waiting_lines(published: Published, screen: Screen) -> list[str]:
     return [*lines, ""]
 
 
-def place_lines(published: Published, screen: Screen) -> list[str]:
+def place_lines(published: PublishedFiles, screen: Screen) -> list[str]:
     """Where the files are and what to open."""
     more = f" and {len(published.pages) - 1} more" if len(published.pages) > 1 else ""
     places = [("scores", os.fspath(published.gradebook)), ("class", os.fspath(published.index))]
@@ -201,7 +201,7 @@ def interrupted_lines(result: BatchResult, screen: Screen) -> list[str]:
     return wrap(screen.safe(f"{done} Run the same command to go on."), screen.width)
 
 
-def result_json(result: BatchResult, published: Published) -> dict[str, Any]:
+def result_json(result: BatchResult, published: PublishedFiles) -> dict[str, Any]:
     """What `--json` prints."""
     return {
         "graded": result.graded,

@@ -21,7 +21,7 @@ from grader.terminal.screen import Screen, screen_for
 from grader.terminal.text import cut, table
 
 if TYPE_CHECKING:
-    from grader.course.rescore import Course, Rescored
+    from grader.course.rescore import Course, Rescoring
     from grader.ledger.ledger import Ledger
 
 MOST_ROWS = 40
@@ -121,7 +121,7 @@ def _publish(settings: Settings, ledger: Ledger, out: Path) -> None:
     publish(ledger, out, CoursePages(settings.bank()))
 
 
-def report_lines(rescorings: Sequence[Rescored], written: int, screen: Screen, *, write: bool) -> list[str]:
+def report_lines(rescorings: Sequence[Rescoring], written: int, screen: Screen, *, write: bool) -> list[str]:
     """Who moves, by how much and why, and what comes next."""
     moved = sorted(
         (rescoring for rescoring in rescorings if rescoring.moved),
@@ -152,7 +152,7 @@ def report_lines(rescorings: Sequence[Rescored], written: int, screen: Screen, *
     return lines
 
 
-def _moves(moved: Sequence[Rescored], screen: Screen) -> list[str]:
+def _moves(moved: Sequence[Rescoring], screen: Screen) -> list[str]:
     rows = [["student", "exercise", "was", "is", "why"]]
     for rescoring in moved[:MOST_ROWS]:
         change = rescoring.changes[0]
@@ -164,7 +164,7 @@ def _moves(moved: Sequence[Rescored], screen: Screen) -> list[str]:
     return [*drawn, *rest, ""]
 
 
-def _plain(rescoring: Rescored) -> dict[str, object]:
+def _plain(rescoring: Rescoring) -> dict[str, object]:
     return {
         "student": rescoring.before.student,
         "exercise": rescoring.before.exercise,

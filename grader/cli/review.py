@@ -20,7 +20,7 @@ from grader.terminal.screen import screen_for
 
 if TYPE_CHECKING:
     from grader.ledger.ledger import Ledger
-    from grader.review.review import Given, Item
+    from grader.review.review import GivenScore, Item
 
 SHAPES = {
     0: "what waits in the class that was graded last",
@@ -36,7 +36,7 @@ EPILOG = """\b
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ReviewOptions:
     """The options of a call."""
 
     score: str | None
@@ -82,7 +82,7 @@ def command(  # noqa: PLR0913  click hands over each option
     from grader.cli.report import latest
     from grader.ledger.ledger import open_ledger
 
-    wanted = Wanted(score, comment.strip(), withdraw, _name(by), table, filled, everything)
+    wanted = ReviewOptions(score, comment.strip(), withdraw, _name(by), table, filled, everything)
     _refuse_mixed(names, wanted)
     out = Path(names[0]) if len(names) in (1, 3) else latest(Path("reports"))
     with open_ledger(out, create=False) as ledger:
@@ -96,7 +96,7 @@ def command(  # noqa: PLR0913  click hands over each option
         return desk.listing(wanted, as_json=as_json)
 
 
-def _refuse_mixed(names: Sequence[str], wanted: Wanted) -> None:
+def _refuse_mixed(names: Sequence[str], wanted: ReviewOptions) -> None:
     if len(names) not in SHAPES:
         raise UsageError("Too many names", hint="grader review [DIR] [STUDENT EXERCISE[/QUESTION]]")
     changes = wanted.score is not None or wanted.withdraw
@@ -134,7 +134,7 @@ class Desk:
 
     # --- looking ---------------------------------------------------------------------------------------------
 
-    def listing(self, wanted: Wanted, *, as_json: bool) -> int:
+    def listing(self, wanted: ReviewOptions, *, as_json: bool) -> int:
         """What waits, with the command that scores the first."""
         from grader.cli.review_lines import listing_lines, plain
 
@@ -145,7 +145,7 @@ class Desk:
             click.echo("\n".join(listing_lines(listed, str(self._out), self._screen)))
         return 0
 
-    def one(self, student: str, name: str, wanted: Wanted) -> int:
+    def one(self, student: str, name: str, wanted: ReviewOptions) -> int:
         """One answer: shown in full, scored, or its score taken back."""
         from grader.cli.review_lines import item_lines
 
@@ -162,7 +162,7 @@ class Desk:
         self._record([given])
         return 0
 
-    def _make_given(self, item: Item, wanted: Wanted) -> Given:
+    def _make_given(self, item: Item, wanted: ReviewOptions) -> GivenScore:
         from grader.points import hundredths
 
         try:
@@ -176,7 +176,7 @@ class Desk:
 
     # --- the table -------------------------------------------------------------------------------------------
 
-    def write_table(self, place: Path, wanted: Wanted) -> int:
+    def write_table(self, place: Path, wanted: ReviewOptions) -> int:
         """What waits, as a table to fill in. A table that is there already is not written over."""
         from grader.files import write_atomically
         from grader.review.sheet import as_sheet
@@ -192,7 +192,7 @@ class Desk:
         click.echo(f"\nNext   {self._call('--read', str(place))}")
         return 0
 
-    def record_table(self, place: Path, wanted: Wanted) -> int:
+    def record_table(self, place: Path, wanted: ReviewOptions) -> int:
         """What was filled in; nothing where any row does not fit."""
         from grader.review.sheet import SheetFaults, read_reviews
 
@@ -230,7 +230,7 @@ class Desk:
             return None
         return spec.title, spec.points
 
-    def _listed(self, wanted: Wanted) -> list[Item]:
+    def _listed(self, wanted: ReviewOptions) -> list[Item]:
         return [item for item in self._items if item.waits or (wanted.everything and item.review is not None)]
 
     def _find_item(self, student: str, name: str) -> Item:
@@ -258,7 +258,7 @@ class Desk:
         hint = self._call(student, exercise, "--score", "POINTS")
         raise UsageError(f"{exercise} of {student} could not be graded, so only the whole can be scored", hint=hint)
 
-    def _record(self, given: Sequence[Given]) -> None:
+    def _record(self, given: Sequence[GivenScore]) -> None:
         """Keep scores, write the pages and the gradebook with them, and say where things stand."""
         from grader.cli.review_lines import recorded_lines
         from grader.publish.folder import publish

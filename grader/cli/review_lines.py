@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from grader.grades.records import Grade
 from grader.points import as_json, shown
-from grader.review.review import Given, Item
+from grader.review.review import GivenScore, Item
 from grader.review.sheet import RowFault
 from grader.terminal.screen import Screen
 from grader.terminal.text import cut, spread, wrap
@@ -91,7 +91,7 @@ def _indent(text: str, screen: Screen) -> list[str]:
 
 
 def recorded_lines(
-    given: Sequence[Given], totals: Mapping[tuple[str | None, str], Grade], waiting: int, book: str, screen: Screen
+    given: Sequence[GivenScore], totals: Mapping[tuple[str | None, str], Grade], waiting: int, book: str, screen: Screen
 ) -> list[str]:
     """What was recorded, and what the grade is now."""
     lines = []

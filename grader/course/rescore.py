@@ -19,7 +19,7 @@ from grader.grading.judging import grade
 from grader.grading.requests import builds_of, digests, requests_of, with_requests
 from grader.ledger.file import UnitFault
 from grader.ledger.ledger import Ledger
-from grader.review.review import Given, reviewed
+from grader.review.review import GivenScore, reviewed
 from grader.submission import Submission
 
 
@@ -34,7 +34,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Rescored:
+class Rescoring:
     """One submission judged again. `before` and `after` have on top what persons gave, `judged` is the new grade
     without it; `stale` are questions that need a run; `fault` says why it could not be judged.
     """
@@ -87,7 +87,7 @@ class Course:
         return self.exercises[exercise], self.versions[exercise]
 
 
-def rescored(ledger: Ledger, course: Course, only: Sequence[str] = ()) -> Iterator[Rescored]:
+def rescored(ledger: Ledger, course: Course, only: Sequence[str] = ()) -> Iterator[Rescoring]:
     """Each graded submission whose exercise has another version now than when it was graded.
 
     Damaged evidence is a fault of its unit. Raises UnknownExercise when the bank no longer has an exercise.
@@ -104,11 +104,11 @@ def rescored(ledger: Ledger, course: Course, only: Sequence[str] = ()) -> Iterat
             try:
                 again = _rescore_one(standing.unit, before, ledger.evidence(standing.unit), course)
             except (UnitFault, Malformed) as error:
-                again = Rescored(standing.unit, version, before, before, before, fault=str(error))
+                again = Rescoring(standing.unit, version, before, before, before, fault=str(error))
             yield _with_reviews(again, given.get((standing.student, standing.exercise), ()), ledger)
 
 
-def apply(ledger: Ledger, rescorings: Sequence[Rescored], recorded_at: str) -> int:
+def apply(ledger: Ledger, rescorings: Sequence[Rescoring], recorded_at: str) -> int:
     """Let the new grades stand, those of stale or faulty ones excepted; returns how many."""
     fit = [rescoring for rescoring in rescorings if not rescoring.stale and not rescoring.fault]
     for rescoring in fit:
@@ -117,19 +117,19 @@ def apply(ledger: Ledger, rescorings: Sequence[Rescored], recorded_at: str) -> i
     return len(fit)
 
 
-def _rescore_one(unit: int, before: Grade, evidence: Evidence, course: Course) -> Rescored:
+def _rescore_one(unit: int, before: Grade, evidence: Evidence, course: Course) -> Rescoring:
     exercise, version = course.of(before.exercise, before.student or "")
     stale = stale_questions(exercise, evidence)
     if stale:
-        return Rescored(unit, version, before, before, before, stale)
+        return Rescoring(unit, version, before, before, before, stale)
     try:
         after = _judge(exercise, course.misconceptions, before, evidence)
     except GraderError as error:
-        return Rescored(unit, version, before, before, before, fault=error.message)
-    return Rescored(unit, version, before, after, after)
+        return Rescoring(unit, version, before, before, before, fault=error.message)
+    return Rescoring(unit, version, before, after, after)
 
 
-def _with_reviews(rescoring: Rescored, given: Sequence[Given], ledger: Ledger) -> Rescored:
+def _with_reviews(rescoring: Rescoring, given: Sequence[GivenScore], ledger: Ledger) -> Rescoring:
     if not given:
         return rescoring
     answer = ledger.answers(rescoring.unit)

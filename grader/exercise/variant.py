@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from grader.exercise.kinds import ExpectedNumbers
     from grader.exercise.spec import Exercise
 
-Alike = tuple[str, str, str]
+AlikeAnswers = tuple[str, str, str]
 
 ATTEMPTS = 500
 APART = 5
@@ -46,7 +46,7 @@ def variant(path: Path, plain: Exercise, salt: str, student: str) -> Exercise:
     raise SpecError(shown_path(path), (Fault(None, "vary", what, "must leave more numbers to draw from"),))
 
 
-def _tells_as_much(drawn: Sequence[Alike], own: Sequence[Alike]) -> bool:
+def _tells_as_much(drawn: Sequence[AlikeAnswers], own: Sequence[AlikeAnswers]) -> bool:
     """Whether no slip gives the right answer that does not give it anyway, and no more slips fall together than do."""
     return len(drawn) <= len(own) and {pair for pair in drawn if not pair[1]} <= set(own)
 
@@ -62,7 +62,7 @@ def _read_with(path: Path, plain: Exercise, data: dict[str, Any]) -> Exercise | 
         return None
 
 
-def _find_alike(exercise: Exercise) -> Iterator[Alike]:
+def _find_alike(exercise: Exercise) -> Iterator[AlikeAnswers]:
     """The answers of each question that cannot be told apart by their numbers; the right one has no code."""
     for question in exercise.questions:
         work_out = getattr(kind_module(question.kind), "asked", None)

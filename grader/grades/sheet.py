@@ -37,7 +37,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledSheet:
     """A filled sheet, and what a person should know: students of ours without a row, rows that two students claim,
     rows left as they were because the platform would not take them.
     """

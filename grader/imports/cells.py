@@ -24,7 +24,7 @@ class SourceCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedQuestion:
     """One question of an assignment: points in hundredths, `checks` as `grader.imports.tests` makes them; `whole` says
     that all of them must hold for any point.
     """
@@ -45,7 +45,7 @@ class Assignment:
     title: str
     statement: str
     preamble: str
-    questions: tuple[Imported, ...]
+    questions: tuple[ImportedQuestion, ...]
     reference: str
     left: tuple[str, ...] = ()
 

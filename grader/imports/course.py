@@ -10,8 +10,8 @@ import tomli_w
 
 from grader.errors import UsageError
 from grader.exercise.starter import notebook_of
-from grader.imports.cells import Assignment, Imported, without_magics
-from grader.imports.tests import Case, Sought, Statement, as_statement
+from grader.imports.cells import Assignment, ImportedQuestion, without_magics
+from grader.imports.tests import Case, SoughtValue, Statement, as_statement
 from grader.points import as_json
 
 HEADING = re.compile(r"^# (.+)$\n?", re.MULTILINE)
@@ -84,7 +84,7 @@ def _free_name(name: str, taken: set[str]) -> str:
     return free
 
 
-def _common_keys(question: Imported, name: str, reads: Sequence[str], given: set[str]) -> dict[str, Any]:
+def _common_keys(question: ImportedQuestion, name: str, reads: Sequence[str], given: set[str]) -> dict[str, Any]:
     above = set(reads) <= given or question.starter in given
     starter = f"# {', '.join(reads)}: as above" if above else without_magics(question.starter).strip()
     return {
@@ -106,7 +106,7 @@ def _function_keys(cases: Sequence[Case]) -> dict[str, Any]:
     return {"kind": "function", "reads": names, "functions": [{"name": name} for name in names], "cases": written}
 
 
-def _asserts_keys(statements: Sequence[Statement | Sought]) -> dict[str, Any]:
+def _asserts_keys(statements: Sequence[Statement | SoughtValue]) -> dict[str, Any]:
     names = list(dict.fromkeys(name for statement in statements for name in statement.names))
     return {"kind": "asserts", "reads": names, "asserts": [statement.text for statement in statements]}
 

@@ -21,7 +21,7 @@ TRUE, FALSE = {"assert_true", "assertTrue"}, {"assert_false", "assertFalse"}
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class Leftover:
     """A line of a test that could not be carried over, and why."""
 
     text: str
@@ -41,7 +41,7 @@ class Scope:
         return Scope({**self.written, **given}, dict(self.functions), self.opaque - set(given))
 
 
-def flat(body: Sequence[ast.stmt], scope: Scope | None = None) -> Iterator[ast.expr | Left]:
+def flat(body: Sequence[ast.stmt], scope: Scope | None = None) -> Iterator[ast.expr | Leftover]:
     """The assertions of a body, in order. Test functions that the body never calls come last."""
     scope = scope or Scope()
     known = set(scope.functions)
@@ -59,7 +59,7 @@ def flat(body: Sequence[ast.stmt], scope: Scope | None = None) -> Iterator[ast.e
             yield from _inside(function, {}, scope)
 
 
-def _statement(node: ast.stmt, scope: Scope) -> Iterator[ast.expr | Left]:
+def _statement(node: ast.stmt, scope: Scope) -> Iterator[ast.expr | Leftover]:
     match node:
         case ast.Pass() | ast.Expr(value=ast.Constant()):
             return
@@ -82,15 +82,15 @@ def _statement(node: ast.stmt, scope: Scope) -> Iterator[ast.expr | Left]:
             yield from _foreign(node, scope)
 
 
-def _foreign(node: ast.stmt, scope: Scope) -> Iterator[Left]:
+def _foreign(node: ast.stmt, scope: Scope) -> Iterator[Leftover]:
     """What is no comparison; a name that it changes is not to be written out any more."""
     scope.opaque |= {
         name.id for name in ast.walk(node) if isinstance(name, ast.Name) and not isinstance(name.ctx, ast.Load)
     }
-    yield Left(ast.unparse(node), f"a test of its own ({type(node).__name__}), not a comparison of values")
+    yield Leftover(ast.unparse(node), f"a test of its own ({type(node).__name__}), not a comparison of values")
 
 
-def _call(call: ast.Call, scope: Scope) -> Iterator[ast.expr | Left]:
+def _call(call: ast.Call, scope: Scope) -> Iterator[ast.expr | Leftover]:
     name = called_name(call.func)
     if name == "print":
         return
@@ -109,16 +109,16 @@ def _call(call: ast.Call, scope: Scope) -> Iterator[ast.expr | Left]:
         yield from _foreign(ast.Expr(call), scope)
 
 
-def _inside(function: ast.FunctionDef, args: Mapping[str, ast.expr], scope: Scope) -> Iterator[ast.expr | Left]:
+def _inside(function: ast.FunctionDef, args: Mapping[str, ast.expr], scope: Scope) -> Iterator[ast.expr | Leftover]:
     """The assertions of a test function; a parameter that nobody filled is the submission's own name."""
     names = [parameter.arg for parameter in function.args.args]
     given = {name: _write_out(args[name], scope) if name in args else ast.Name(name, ast.Load()) for name in names}
     opaque = (scope.opaque - set(given)) | (ALL_NAMES & (set(names) - set(args)))
     assertions = list(flat(function.body, Scope({**scope.written, **given}, {}, opaque)))
-    yield from assertions or [Left(f"def {function.name}(...)", "it asserts nothing")]
+    yield from assertions or [Leftover(f"def {function.name}(...)", "it asserts nothing")]
 
 
-def _loop(node: ast.For, scope: Scope) -> Iterator[ast.expr | Left]:
+def _loop(node: ast.For, scope: Scope) -> Iterator[ast.expr | Leftover]:
     """A loop over a literal, written out."""
     try:
         rounds = _rounds(_write_out(node.iter, scope))
@@ -151,7 +151,7 @@ def _bind(target: ast.expr, value: ast.expr) -> dict[str, ast.expr]:
     raise ValueError("names and values that do not fit")
 
 
-def _must_raise(node: ast.Try | ast.With, scope: Scope) -> ast.expr | Left:
+def _must_raise(node: ast.Try | ast.With, scope: Scope) -> ast.expr | Leftover:
     match node:
         case ast.Try(
             body=[ast.Expr(value=ast.Call() as call), *after],
@@ -193,12 +193,12 @@ def _comparison(call: ast.Call) -> ast.expr:
     return ast.Call(ast.Attribute(ast.Name("np", ast.Load()), "allclose", ast.Load()), call.args[:2], named)
 
 
-def _check_strangers(test: ast.expr, scope: Scope) -> ast.expr | Left:
+def _check_strangers(test: ast.expr, scope: Scope) -> ast.expr | Leftover:
     """The assertion with every name of the cell written out, or why that cannot be done."""
     written = _write_out(test, scope)
     strangers = sorted({name.id for name in ast.walk(written) if isinstance(name, ast.Name)} & scope.opaque)
     if strangers:
-        return Left(f"assert {ast.unparse(test)}", f"{', '.join(strangers)} comes from the test itself")
+        return Leftover(f"assert {ast.unparse(test)}", f"{', '.join(strangers)} comes from the test itself")
     return written
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from grader.errors import UsageError
-from grader.imports.cells import Assignment, Imported, SourceCell, pictures, slug, stated_points
-from grader.imports.flat import Left
+from grader.imports.cells import Assignment, ImportedQuestion, SourceCell, pictures, slug, stated_points
+from grader.imports.flat import Leftover
 from grader.imports.sought import autotests
 from grader.imports.tests import Check, checks_of
 
@@ -24,7 +24,7 @@ class Reading:
     def __init__(self) -> None:
         self.preamble: list[str] = []
         self.reference: list[str] = []
-        self.questions: list[Imported] = []
+        self.questions: list[ImportedQuestion] = []
         self.left: list[str] = []
         self.statement: list[str] = []
         self.prose: list[str] = []
@@ -85,18 +85,18 @@ def read_nbgrader(cells: Sequence[SourceCell], title: str) -> Assignment:
 
 def _question(
     facts: Mapping[str, Any], source: str, prose: Sequence[str], stub: str
-) -> tuple[list[Imported], list[str]]:
+) -> tuple[list[ImportedQuestion], list[str]]:
     """The question of a test cell, unless nothing of it could be carried over; and what stayed behind."""
     name = str(facts.get("grade_id") or "question")
     checks: tuple[Check, ...] = (*checks_of(HIDDEN.sub("", source)), *autotests(source))
-    carried = tuple(check for check in checks if not isinstance(check, Left))
-    behind = [f"{name}: {check.text}   ({check.why})" for check in checks if isinstance(check, Left)]
+    carried = tuple(check for check in checks if not isinstance(check, Leftover))
+    behind = [f"{name}: {check.text}   ({check.why})" for check in checks if isinstance(check, Leftover)]
     points = round(100 * stated_points(facts.get("points")))  # what is finer than a hundredth is rounded
     if not carried or not points:
         why = "no point is given" if carried else "none of its tests could be carried over"
         return [], [*behind, f"{name}: {why}; {facts.get('points', 0)} points left out"]
     ask = "\n\n".join(prose).strip() or f"Make what the tests of {name} look at."
-    return [Imported(slug(name), name[:70], points, ask, stub, carried, whole=True)], behind
+    return [ImportedQuestion(slug(name), name[:70], points, ask, stub, carried, whole=True)], behind
 
 
 def without_markers(source: str) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from grader.errors import UsageError
-from grader.imports.cells import Assignment, Imported, SourceCell, pictures, slug, stated_points
-from grader.imports.flat import Left
+from grader.imports.cells import Assignment, ImportedQuestion, SourceCell, pictures, slug, stated_points
+from grader.imports.flat import Leftover
 from grader.imports.tests import Check, checks_of, returned_check
 from grader.points import shown
 
@@ -42,7 +42,7 @@ class Reading:
         self.preamble: list[str] = []
         self.reference: list[str] = []
         self.left: list[str] = []
-        self.questions: list[Imported] = []
+        self.questions: list[ImportedQuestion] = []
         self.inside: list[str] = []
         self.between: list[str] = []
         self._begin({})
@@ -108,8 +108,8 @@ class Reading:
         if self.facts.get("manual"):
             self.left.append(f"{name}: graded by a person ({shown(worth)} points)")
             return
-        carried = tuple(check for check in self.checks if not isinstance(check, Left))
-        self.left += [f"{name}: {check.text}   ({check.why})" for check in self.checks if isinstance(check, Left)]
+        carried = tuple(check for check in self.checks if not isinstance(check, Leftover))
+        self.left += [f"{name}: {check.text}   ({check.why})" for check in self.checks if isinstance(check, Leftover)]
         if not carried or not worth:
             why = "no point is given" if carried else "none of its tests could be carried over"
             self.left.append(f"{name}: {why}; {shown(worth)} points left out")
@@ -119,7 +119,7 @@ class Reading:
         ask = "\n\n".join(self.prose).strip() or f"Make what the tests of {name} look at."
         starter = "\n\n\n".join(part for part in [*self.between, *self.starter] if part.strip())
         whole = self.facts.get("all_or_nothing") is True
-        self.questions.append(Imported(slug(name), name[:70], worth, ask, starter, carried, whole))
+        self.questions.append(ImportedQuestion(slug(name), name[:70], worth, ask, starter, carried, whole))
         self.between = []
 
 

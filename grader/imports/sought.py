@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from grader.imports.cells import Assignment, Imported
-from grader.imports.flat import Left
-from grader.imports.tests import Check, Sought, checks_of
+from grader.imports.cells import Assignment, ImportedQuestion
+from grader.imports.flat import Leftover
+from grader.imports.tests import Check, SoughtValue, checks_of
 from grader.kinds.tests.calls import understood
 from grader.kinds.tests.predicates import Grid
 from grader.points import shown
@@ -42,16 +42,18 @@ def _seek(text: str) -> Check:
     try:
         reads = understood(text).reads
     except ValueError as fault:
-        return Left(text, str(fault))
-    return Sought(text, reads) if reads else Left(text, "it is about no value of the submission")
+        return Leftover(text, str(fault))
+    return SoughtValue(text, reads) if reads else Leftover(text, "it is about no value of the submission")
 
 
 def probe(assignment: Assignment) -> Assignment | None:
     """The assignment with one question, which reads all that is sought; None where nothing is."""
-    wanted = [check for question in assignment.questions for check in question.checks if isinstance(check, Sought)]
+    wanted = [check for question in assignment.questions for check in question.checks if isinstance(check, SoughtValue)]
     if not wanted:
         return None
-    return replace(assignment, questions=(Imported("sought", "sought", 100, "sought", "", tuple(wanted)),), left=())
+    return replace(
+        assignment, questions=(ImportedQuestion("sought", "sought", 100, "sought", "", tuple(wanted)),), left=()
+    )
 
 
 def settled(assignment: Assignment, values: Mapping[str, Any], why: str) -> Assignment:
@@ -61,8 +63,8 @@ def settled(assignment: Assignment, values: Mapping[str, Any], why: str) -> Assi
     questions, left = [], list(assignment.left)
     for question in assignment.questions:
         checks = tuple(check_made for check in question.checks for check_made in _answer(check, values, why))
-        carried = tuple(check for check in checks if not isinstance(check, Left))
-        left += [f"{question.title}: {check.text}   ({check.why})" for check in checks if isinstance(check, Left)]
+        carried = tuple(check for check in checks if not isinstance(check, Leftover))
+        left += [f"{question.title}: {check.text}   ({check.why})" for check in checks if isinstance(check, Leftover)]
         if carried:
             questions.append(replace(question, checks=carried))
         else:
@@ -72,12 +74,12 @@ def settled(assignment: Assignment, values: Mapping[str, Any], why: str) -> Assi
 
 
 def _answer(check: Check, values: Mapping[str, Any], why: str) -> Iterator[Check]:
-    if not isinstance(check, Sought):
+    if not isinstance(check, SoughtValue):
         yield check
     elif check.text not in values:
-        yield Left(check.text, why)
+        yield Leftover(check.text, why)
     else:
-        yield from checks_of(_assertion(check.text, values[check.text])) or [Left(check.text, why)]
+        yield from checks_of(_assertion(check.text, values[check.text])) or [Leftover(check.text, why)]
 
 
 def _assertion(text: str, value: Any) -> str:

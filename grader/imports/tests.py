@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.imports.cells import without_magics
-from grader.imports.flat import Left, called_name, flat
+from grader.imports.flat import Leftover, called_name, flat
 from grader.kinds.tests.calls import understood
 
 CLOSE = {"isclose", "allclose", "array_equal"}
@@ -36,26 +36,26 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class SoughtValue:
     """An expression that must have the value which it has in the solution."""
 
     text: str
     names: tuple[str, ...]
 
 
-Check = Case | Statement | Sought | Left
+Check = Case | Statement | SoughtValue | Leftover
 
 
 def checks_of(source: str) -> tuple[Check, ...]:
     """The assertions of a test cell, each as a check. A cell that cannot be parsed is one line left behind."""
     body = _parse(source)
-    return (body,) if isinstance(body, Left) else tuple(map(_as_check, flat(body)))
+    return (body,) if isinstance(body, Leftover) else tuple(map(_as_check, flat(body)))
 
 
 def returned_check(source: str, returned: str) -> tuple[Check, ...]:
     """A test cell that ends in an expression whose value, as it was printed, is the right one (otter)."""
     body = _parse(source)
-    if isinstance(body, Left):
+    if isinstance(body, Leftover):
         return (body,)
     if not body or not isinstance(body[-1], ast.Expr):
         return tuple(map(_as_check, flat(body)))
@@ -66,7 +66,10 @@ def returned_check(source: str, returned: str) -> tuple[Check, ...]:
         value = ast.parse(returned, mode="eval").body
         ast.literal_eval(value)
     except (SyntaxError, ValueError):
-        return (*map(_as_check, flat(body[:-1])), Left(ast.unparse(last), f"its value {returned[:40]!r} is no literal"))
+        return (
+            *map(_as_check, flat(body[:-1])),
+            Leftover(ast.unparse(last), f"its value {returned[:40]!r} is no literal"),
+        )
     return tuple(map(_as_check, flat([*body[:-1], ast.Assert(ast.Compare(last, [ast.Eq()], [value]))])))
 
 
@@ -75,23 +78,23 @@ def as_statement(case: Case) -> Statement:
     return Statement(case.text, understood(case.text).reads)
 
 
-def _parse(source: str) -> list[ast.stmt] | Left:
+def _parse(source: str) -> list[ast.stmt] | Leftover:
     try:
         return ast.parse(without_magics(source)).body
     except SyntaxError as error:
-        return Left(source.strip().splitlines()[0] if source.strip() else "", f"Python cannot read it: {error.msg}")
+        return Leftover(source.strip().splitlines()[0] if source.strip() else "", f"Python cannot read it: {error.msg}")
 
 
-def _as_check(assertion: ast.expr | Left) -> Check:
-    if isinstance(assertion, Left):
+def _as_check(assertion: ast.expr | Leftover) -> Check:
+    if isinstance(assertion, Leftover):
         return assertion
     text = ast.unparse(assertion)
     try:
         statement = understood(text)
     except ValueError as fault:
-        return Left(f"assert {text}", str(fault))
+        return Leftover(f"assert {text}", str(fault))
     if not statement.reads:
-        return Left(f"assert {text}", "it is about no value of the submission")
+        return Leftover(f"assert {text}", "it is about no value of the submission")
     return _as_case(assertion, text) or Statement(text, statement.reads)
 
 

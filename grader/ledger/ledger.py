@@ -36,7 +36,7 @@ from grader.evidence.codec import Packed
 from grader.grades.document import from_json, to_json
 from grader.grades.late import Rule, rule_of
 from grader.ledger.file import LedgerFault, UnitFault, connected, locked, own_words, refuse_read_only
-from grader.review.review import Answered, AnswerOf, Given, Judged, answered, reviewed, reviewed_whole
+from grader.review.review import AnswerOf, AnswerText, GivenScore, JudgedWork, answered, reviewed, reviewed_whole
 from grader.submission.handin import Doubt, HandIn
 
 FILE = "ledger.sqlite"
@@ -250,18 +250,18 @@ class Ledger:
 
     # --- reviews -------------------------------------------------------------------------------------
 
-    def reviews(self) -> dict[tuple[str, str], tuple[Given, ...]]:
+    def reviews(self) -> dict[tuple[str, str], tuple[GivenScore, ...]]:
         """All that persons gave, by student and exercise, the oldest first."""
-        reviews: dict[tuple[str, str], tuple[Given, ...]] = {}
+        reviews: dict[tuple[str, str], tuple[GivenScore, ...]] = {}
         rows = self._rows(
             "SELECT student, exercise, question, score, points, comment, given_by, given_at, submission, answer,"
             " title, coalesce(unit, 0) FROM review ORDER BY id"
         )
         for row in rows:
-            reviews[row[0], row[1]] = (*reviews.get((row[0], row[1]), ()), Given(*row))
+            reviews[row[0], row[1]] = (*reviews.get((row[0], row[1]), ()), GivenScore(*row))
         return reviews
 
-    def review(self, reviews: Iterable[Given]) -> None:
+    def review(self, reviews: Iterable[GivenScore]) -> None:
         """Keep what a person gave; all of it in one transaction."""
         with self._transaction() as write:
             write.executemany(
@@ -270,13 +270,13 @@ class Ledger:
                 [(*astuple(given)[:-1], given.unit or None) for given in reviews],
             )
 
-    def to_review(self) -> Iterator[tuple[Judged, AnswerOf]]:
+    def to_review(self) -> Iterator[tuple[JudgedWork, AnswerOf]]:
         """Where each thing stands as the program left it, with what persons gave and what was answered."""
         given = self.reviews()
         for standing in self.judged():
             grade = from_json(standing.grade) if standing.grade else None
             given_here = given.get((standing.student, standing.exercise), ())
-            judged = Judged(
+            judged = JudgedWork(
                 standing.student, standing.exercise, standing.path, standing.unit, grade,
                 standing.reason, standing.hint, given_here,
             )  # fmt: skip
@@ -285,16 +285,16 @@ class Ledger:
     def answers(self, unit: int) -> AnswerOf:
         """What the questions of a unit were answered; its evidence is read when the first is asked for."""
         read = cache(partial(self._read_answers, unit))
-        return lambda question: read().get(question, Answered())
+        return lambda question: read().get(question, AnswerText())
 
-    def _read_answers(self, unit: int) -> dict[str, Answered]:
+    def _read_answers(self, unit: int) -> dict[str, AnswerText]:
         try:
             evidence = self.evidence(unit) if unit else None
         except (UnitFault, Malformed):  # what a person gave for another file holds no more: it waits for one again
             evidence = None
         return {question: answered(evidence, question) for question in evidence.replies} if evidence else {}
 
-    def _with_reviews(self, standing: Standing, given: Sequence[Given]) -> Standing:
+    def _with_reviews(self, standing: Standing, given: Sequence[GivenScore]) -> Standing:
         if standing.unit and standing.grade is not None:
             grade = reviewed(from_json(standing.grade), given, self.answers(standing.unit))
             return replace(standing, grade=to_json(grade))

@@ -19,10 +19,10 @@ from grader.ledger.ledger import Ledger, Standing
 from grader.publish.similar import Pair, similar_pairs
 
 SETTING = "similar"
-Given = Callable[[str], Sequence[Sequence[str]]]
+GivenCells = Callable[[str], Sequence[Sequence[str]]]
 
 
-def pairs_of(ledger: Ledger, standings: Sequence[Standing], given: Given) -> dict[str, tuple[Pair, ...]]:
+def pairs_of(ledger: Ledger, standings: Sequence[Standing], given: GivenCells) -> dict[str, tuple[Pair, ...]]:
     """The similar pairs of each exercise; `given` says what its starter and its reference are, as cells."""
     known = json.loads(ledger.setting(SETTING) or "{}")
     by_exercise: dict[str, list[Standing]] = defaultdict(list)

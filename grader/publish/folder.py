@@ -30,7 +30,7 @@ DRAWING = ("publish", "grades", "names.py", "points.py", "errors.py")
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedFiles:
     """Where things are, and what they say in sum."""
 
     gradebook: Path
@@ -40,7 +40,7 @@ class Published:
     doubts: tuple[Doubt, ...]
 
 
-def publish(ledger: Ledger, out: Path, pages: Pages) -> Published:
+def publish(ledger: Ledger, out: Path, pages: Pages) -> PublishedFiles:
     """Write everything that `out` should hold. Raises EnvironmentFault when it cannot be written."""
     standings = sorted(ledger.standings(), key=lambda s: (natural(s.student), natural(s.exercise), s.path))
     files = file_names(standing.student for standing in standings if standing.student)
@@ -60,7 +60,7 @@ def publish(ledger: Ledger, out: Path, pages: Pages) -> Published:
     writer.write("index.html", "", lambda: pages.of_class(everything, doubts, facts))
     writer.remove_leftovers()
     ledger.written(writer.made_of)
-    return Published(
+    return PublishedFiles(
         out / "gradebook.csv", out / "index.html", tuple(out / link for link in links.values()), grades, doubts
     )
 

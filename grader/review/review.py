@@ -25,7 +25,7 @@ CODES = {"G011": "a person gave this score; who, when and why stands with it"}
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenScore:
     """A score as it was given, in hundredths (None: what was given before is taken back). `question` is empty where
     the whole exercise was scored; `submission` and `answer` are digests of what it was about.
     """
@@ -45,14 +45,14 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class AnswerText:
     """What a question was answered: as text, and its digest, which is empty where it was no plain value."""
 
     text: str = ""
     digest: str = ""
 
 
-AnswerOf = Callable[[str], Answered]
+AnswerOf = Callable[[str], AnswerText]
 
 
 # --- what a review is about -------------------------------------------------------------------------------------
@@ -65,18 +65,18 @@ def submission_of(grade: Grade | None, path: str, reason: str) -> str:
     return _digest(f"{PurePath(path).name}\n{reason}")
 
 
-def answered(evidence: Evidence, question: str) -> Answered:
+def answered(evidence: Evidence, question: str) -> AnswerText:
     """What a question that reads values was answered; nothing for any other, or where a value is missing."""
     values: dict[str, Value] = {}
     replies = evidence.replies.get(question, ())
     for reply in replies:
         if not isinstance(reply, Answer) or not isinstance(reply.content, Mapping):
-            return Answered()
+            return AnswerText()
         values.update(reply.content)
     if not values or any(isinstance(value, Missing | Nothing | Raised) for value in values.values()):
-        return Answered()
+        return AnswerText()
     alone = evidence_json.to_bytes(Evidence(Run("ok", 0, ""), 0, {question: replies}))
-    return Answered(_as_text(values), hashlib.sha256(alone).hexdigest())
+    return AnswerText(_as_text(values), hashlib.sha256(alone).hexdigest())
 
 
 def _as_text(values: Mapping[str, Value]) -> str:
@@ -93,7 +93,7 @@ def _digest(text: str) -> str:
 # --- on top of a grade ------------------------------------------------------------------------------------------
 
 
-def reviewed(grade: Grade, given: Sequence[Given], answer: AnswerOf) -> Grade:
+def reviewed(grade: Grade, given: Sequence[GivenScore], answer: AnswerOf) -> Grade:
     """A graded submission with what persons gave for it; `given` is in the order of time."""
     if grade.outcome != "graded":
         return grade
@@ -105,7 +105,7 @@ def reviewed(grade: Grade, given: Sequence[Given], answer: AnswerOf) -> Grade:
     return replace(grade, questions=questions, review=_as_review(whole[-1], None, "", earlier=True) if whole else None)
 
 
-def reviewed_whole(grade: Grade | None, given: Sequence[Given], *, path: str, reason: str) -> Grade | None:
+def reviewed_whole(grade: Grade | None, given: Sequence[GivenScore], *, path: str, reason: str) -> Grade | None:
     """What could not be graded, as the grade that a person gave for the whole exercise. Where that was about an
     earlier submission the grade stays without a score; None where nothing could be read and nobody gave anything.
     """
@@ -124,15 +124,17 @@ def reviewed_whole(grade: Grade | None, given: Sequence[Given], *, path: str, re
     )
 
 
-def live_reviews(given: Sequence[Given]) -> dict[str, tuple[Given, ...]]:
+def live_reviews(given: Sequence[GivenScore]) -> dict[str, tuple[GivenScore, ...]]:
     """For each question the reviews that were not taken back, the oldest first."""
-    live: dict[str, tuple[Given, ...]] = {}
+    live: dict[str, tuple[GivenScore, ...]] = {}
     for review in given:
         live[review.question] = () if review.score is None else (*live.get(review.question, ()), review)
     return {question: reviews for question, reviews in live.items() if reviews}
 
 
-def _lay_on_top(question: QuestionGrade, given: Sequence[Given], submission: str, answer: AnswerOf) -> QuestionGrade:
+def _lay_on_top(
+    question: QuestionGrade, given: Sequence[GivenScore], submission: str, answer: AnswerOf
+) -> QuestionGrade:
     if not given:
         return question
     held = next((review for review in reversed(given) if holds(review, submission, answer)), None)
@@ -142,12 +144,12 @@ def _lay_on_top(question: QuestionGrade, given: Sequence[Given], submission: str
     return _score_by_person(question, _as_review(held, question.score, said))
 
 
-def holds(given: Given, submission: str, answer: AnswerOf) -> bool:
+def holds(given: GivenScore, submission: str, answer: AnswerOf) -> bool:
     """Whether a review is about the answer that is graded now."""
     return given.submission == submission or (bool(given.answer) and given.answer == answer(given.question).digest)
 
 
-def _as_review(given: Given, judged: int | None, said: str, *, earlier: bool = False) -> Review:
+def _as_review(given: GivenScore, judged: int | None, said: str, *, earlier: bool = False) -> Review:
     return Review(given.by, given.at, given.score or 0, given.points, given.comment, judged, said, earlier)
 
 
@@ -177,7 +179,7 @@ def _with_advice_that_holds(result: CheckResult, verdict: Verdict) -> CheckResul
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedWork:
     """Where one student's exercise stands as the program left it: `unit` is 0 unless graded, `reason` says then why
     a person is needed.
     """
@@ -189,7 +191,7 @@ class Judged:
     grade: Grade | None
     reason: str
     hint: str
-    given: tuple[Given, ...] = ()
+    given: tuple[GivenScore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,7 @@ class Item:
     review: Review | None = None
 
     @property
-    def answer(self) -> Answered:
+    def answer(self) -> AnswerText:
         """What was answered."""
         return self.answers(self.question)
 
@@ -228,7 +230,7 @@ class Item:
         """What a row of a table says of what it is about: another answer has another key."""
         return "r" + _digest(f"{self.student}\n{self.exercise}\n{self.question}\n{self.submission}")[:12]
 
-    def given(self, score: int | None, *, comment: str, by: str, at: str) -> Given:
+    def given(self, score: int | None, *, comment: str, by: str, at: str) -> GivenScore:
         """A score for it. Raises ValueError, in words for a person, when the score does not fit."""
         if self.points is None:
             raise ValueError("it is not known whose it is, or of which exercise")
@@ -236,12 +238,12 @@ class Item:
             raise ValueError(f"{shown(score)} is not between 0 and {shown(self.points)}, what it counts")
         if len(comment) > LONGEST_COMMENT:
             raise ValueError(f"the comment has {len(comment):,} characters, at most {LONGEST_COMMENT:,} are kept")
-        return Given(
+        return GivenScore(
             self.student, self.exercise, self.question, score, self.points, comment.strip(), by, at,
             self.submission, self.answer.digest, self.title, self.unit,
         )  # fmt: skip
 
-    def stands(self, given: Given) -> bool:
+    def stands(self, given: GivenScore) -> bool:
         """Whether a score with its comment is what stands already."""
         return (
             self.review is not None
@@ -253,7 +255,7 @@ class Item:
 Worth = Callable[[str], tuple[str, int] | None]
 
 
-def items(judged: Judged, answer: AnswerOf, worth: Worth) -> Iterator[Item]:
+def items(judged: JudgedWork, answer: AnswerOf, worth: Worth) -> Iterator[Item]:
     """All that could be scored of where one student's exercise stands. `worth` tells an exercise's title and points."""
     if judged.unit and judged.grade is not None:
         for before, after in zip(
@@ -264,7 +266,7 @@ def items(judged: Judged, answer: AnswerOf, worth: Worth) -> Iterator[Item]:
         yield _whole_item(judged, answer, worth)
 
 
-def _question_item(judged: Judged, before: QuestionGrade, after: QuestionGrade, answer: AnswerOf) -> Item:
+def _question_item(judged: JudgedWork, before: QuestionGrade, after: QuestionGrade, answer: AnswerOf) -> Item:
     review = after.review
     reason = before.result.message
     waits = before.result.verdict is Verdict.REVIEW and (review is None or review.earlier)
@@ -280,7 +282,7 @@ def _question_item(judged: Judged, before: QuestionGrade, after: QuestionGrade, 
     )  # fmt: skip
 
 
-def _whole_item(judged: Judged, answer: AnswerOf, worth: Worth) -> Item:
+def _whole_item(judged: JudgedWork, answer: AnswerOf, worth: Worth) -> Item:
     after = reviewed_whole(judged.grade, judged.given, path=judged.path, reason=judged.reason)
     done = after is not None and after.outcome == "graded"
     review = after.questions[0].review if after is not None and done else after.review if after else None

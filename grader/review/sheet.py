@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from grader.grades.sheet import BOM, read_sheet
 from grader.names import inert_text, neutral
 from grader.points import hundredths, shown
-from grader.review.review import Given, Item
+from grader.review.review import GivenScore, Item
 
 HEADER = ("student", "exercise", "question", "title", "points", "so_far", "score", "comment", "reason", "answer", "row")
 MOST_OF_AN_ANSWER = 2_000
@@ -76,7 +76,7 @@ def _on_one_line(text: str) -> str:
 # --- reading ----------------------------------------------------------------------------------------------------
 
 
-def read_reviews(text: str, items: Iterable[Item], *, by: str, at: str) -> tuple[Given, ...]:
+def read_reviews(text: str, items: Iterable[Item], *, by: str, at: str) -> tuple[GivenScore, ...]:
     """What a filled table gives that was not given before. Raises SheetFaults, with all that does not fit."""
     try:
         rows = read_sheet(text).rows
@@ -102,7 +102,7 @@ class _Reading:
     def __init__(self, known: Mapping[str, Item], by: str, at: str) -> None:
         self._known, self._by, self._at = known, by, at
         self._seen: dict[str, int] = {}
-        self.given: list[Given] = []
+        self.given: list[GivenScore] = []
         self.faults: list[RowFault] = []
 
     def row(self, number: int, cells: Mapping[str, str]) -> None:

@@ -2,19 +2,19 @@
 
 import pytest
 
-from grader.imports.cells import Assignment, Imported
-from grader.imports.flat import Left
+from grader.imports.cells import Assignment, ImportedQuestion
+from grader.imports.flat import Leftover
 from grader.imports.otter import points, prompt, solved
 from grader.imports.sought import autotests, settled
-from grader.imports.tests import Case, Sought, Statement, checks_of, returned_check
+from grader.imports.tests import Case, SoughtValue, Statement, checks_of, returned_check
 
 
 def texts(source):
-    return [check.text for check in checks_of(source) if not isinstance(check, Left)]
+    return [check.text for check in checks_of(source) if not isinstance(check, Leftover)]
 
 
 def reasons(source):
-    return [check.why for check in checks_of(source) if isinstance(check, Left)]
+    return [check.why for check in checks_of(source) if isinstance(check, Leftover)]
 
 
 @pytest.mark.parametrize(
@@ -80,15 +80,15 @@ def test_only_calls_with_numbers_become_cases():
 
 def test_values_that_otter_kept_are_expected():
     assert [check.text for check in returned_check("y = f(2)\ny", "[1, 2]")] == ["f(2) == [1, 2]"]
-    assert isinstance(returned_check("f", "<function f at 0x1>")[0], Left)
+    assert isinstance(returned_check("f", "<function f at 0x1>")[0], Leftover)
 
 
 def test_automatic_tests_are_sought_in_the_solution():
     found = autotests(
         '"""Words."""\n### AUTOTEST f(1); "a;b" in words\n  ### HASHED AUTOTEST g(2);\n### AUTOTEST t(lambda: 1)\n'
     )
-    assert [type(one) for one in found] == [Sought, Sought, Sought, Left]
-    whole = Assignment("t", "", "", (Imported("q", "q", 100, "?", "", found),), "")
+    assert [type(one) for one in found] == [SoughtValue, SoughtValue, SoughtValue, Leftover]
+    whole = Assignment("t", "", "", (ImportedQuestion("q", "q", 100, "?", "", found),), "")
     done = settled(whole, {"f(1)": 0.5, "'a;b' in words": True}, "no value")
     assert [check.text for check in done.questions[0].checks] == ["np.allclose(f(1), 0.5)", "('a;b' in words) == True"]
     assert [line.partition("   ")[0] for line in done.left] == ["q: g(2)", "q: t(lambda: 1)"]

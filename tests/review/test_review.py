@@ -17,7 +17,7 @@ from grader.grades.records import CheckResult, Grade, QuestionGrade, Verdict
 from grader.ledger.ledger import FILE, Key, LedgerFault, open_ledger
 from grader.ledger.schema import APPLICATION, STEPS, VERSION
 from grader.publish.gradebook import gradebook
-from grader.review.review import Answered, Given, answered, items, reviewed
+from grader.review.review import AnswerText, GivenScore, answered, items, reviewed
 from grader.review.sheet import SheetFaults, as_sheet, read_reviews
 from grader.submission.handin import Doubt
 
@@ -78,7 +78,7 @@ def test_an_old_ledger_is_brought_up_to_date_and_loses_nothing(tmp_path):
         assert ledger.evidence(7) == evidence("because")
         assert ledger.pages() == {"ann.html": "x"}
         assert ledger.reviews() == {}
-        ledger.review([Given("ann", "ex1", "why", 200, 300, "good", "eve", "2026-01-02", "aa", unit=7)])
+        ledger.review([GivenScore("ann", "ex1", "why", 200, 300, "good", "eve", "2026-01-02", "aa", unit=7)])
     assert version(tmp_path) == VERSION
     with open_ledger(tmp_path) as ledger:
         assert [given.comment for given in ledger.reviews()["ann", "ex1"]] == ["good"]
@@ -138,7 +138,7 @@ def test_the_elements_of_an_array_are_part_of_the_answer():
     ],
 )
 def test_what_is_no_value_is_known_by_its_file_alone(reply):
-    assert answered(evidence("", q=(reply,)), "q") == Answered()
+    assert answered(evidence("", q=(reply,)), "q") == AnswerText()
 
 
 # --- on top of what is judged -----------------------------------------------------------------------------------
@@ -157,7 +157,7 @@ def graded(sha="f1", why=REVIEW, points=300, student="ann"):
     return Grade("ex1", "One", student, "ann/ex1.py", sha, "graded", questions)
 
 
-GIVEN = Given("ann", "ex1", "why", 250, 300, "good", "Eve", "2026-11-20T10:00:00+00:00", "f1")
+GIVEN = GivenScore("ann", "ex1", "why", 250, 300, "good", "Eve", "2026-11-20T10:00:00+00:00", "f1")
 
 
 def given(**other):
@@ -165,7 +165,7 @@ def given(**other):
 
 
 def told(text):
-    return lambda _: Answered(text, f"digest of {text}")
+    return lambda _: AnswerText(text, f"digest of {text}")
 
 
 @pytest.mark.parametrize(("score", "verdict"), [(300, Verdict.PASS), (250, Verdict.PARTIAL), (0, Verdict.FAIL)])
@@ -203,7 +203,7 @@ def test_a_review_holds_while_the_file_or_the_answer_is_the_same(sha, text, hold
 
 
 def test_a_review_of_no_value_is_about_the_file():
-    after = reviewed(graded("f2"), [given(answer="")], lambda _: Answered()).questions[0]
+    after = reviewed(graded("f2"), [given(answer="")], lambda _: AnswerText()).questions[0]
     assert after.review.earlier
 
 

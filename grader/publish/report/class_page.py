@@ -75,7 +75,7 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class AlikePair:
     """Two students whose submissions of an exercise are worth a look, each with the address of the page."""
 
     exercise: str
@@ -150,9 +150,9 @@ class _Addresses:
         return self.pages.get((student or "", exercise), self.links.get(student or "", ""))
 
 
-def _alike(exercise: str, pair: Pair, addresses: _Addresses) -> Alike:
+def _alike(exercise: str, pair: Pair, addresses: _Addresses) -> AlikePair:
     both = tuple((who, addresses.of(who, exercise)) for who in (pair.first, pair.second))
-    return Alike(exercise, both, pair.share)
+    return AlikePair(exercise, both, pair.share)
 
 
 def _part(grades: Sequence[Grade]) -> ExercisePart:

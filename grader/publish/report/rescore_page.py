@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.course.rescore import Rescored
+from grader.course.rescore import Rescoring
 from grader.publish.report.page import drawn
 
 
-def rescore_page(rescored: Sequence[Rescored], *, applied: bool) -> str:
+def rescore_page(rescored: Sequence[Rescoring], *, applied: bool) -> str:
     """The page of all submissions that were judged again, the largest moves first."""
     moved = sorted(
         (rescoring for rescoring in rescored if rescoring.moved),
@@ -35,5 +35,5 @@ def rescore_page(rescored: Sequence[Rescored], *, applied: bool) -> str:
     )
 
 
-def _who(rescoring: Rescored) -> dict[str, str]:
+def _who(rescoring: Rescoring) -> dict[str, str]:
     return {"student": rescoring.before.student or "", "exercise": rescoring.before.exercise}

@@ -13,7 +13,7 @@ from pkgutil import iter_modules
 from typing import Protocol
 
 from grader.grades.records import Grade
-from grader.grades.sheet import Filled
+from grader.grades.sheet import FilledSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def template_of(options: Options) -> str:
     return options.template
 
 
-def filled_in(filled: Filled) -> Exported:
+def filled_in(filled: FilledSheet) -> Exported:
     """The platform's file with the scores; what was left out is said, so that nobody misses it."""
     left_out = (
         ("have no row in the file", filled.unknown),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from grader.grades.records import Grade
-from grader.grades.sheet import Filled, Sheet, owners, read_sheet, replaced
+from grader.grades.sheet import FilledSheet, Sheet, owners, read_sheet, replaced
 from grader.points import shown
 from grader.publish.exports.formats import Exported, Options, filled_in, scores_of, template_of
 
@@ -24,7 +24,7 @@ def export(grades: Sequence[Grade], options: Options) -> Exported:
     return filled_in(canvas(template_of(options), scores, options.column, max_score))
 
 
-def canvas(template: str, scores: Mapping[str, int], column: str, max_score: int) -> Filled:
+def canvas(template: str, scores: Mapping[str, int], column: str, max_score: int) -> FilledSheet:
     """The template with `scores` (student -> hundredths) in the assignment `column`.
 
     Raises ValueError, saying what Canvas would refuse: not a gradebook, no such column, a read-only one, other
@@ -38,7 +38,7 @@ def canvas(template: str, scores: Mapping[str, int], column: str, max_score: int
     mine, unknown, doubtful = owners(rows, scores, IDS, ("Student",))
     refused = [mine[row] for row in mine if rows[row].get("Student", "").strip().lower() == "student, test"]
     cells = {(first + row, place): shown(scores[student]) for row, student in mine.items() if student not in refused}
-    return Filled(replaced(sheet, cells), len(cells), unknown, doubtful, tuple(refused))
+    return FilledSheet(replaced(sheet, cells), len(cells), unknown, doubtful, tuple(refused))
 
 
 def _column(sheet: Sheet, wanted: str) -> int:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from html import escape
 
 from grader.grades.records import Grade
-from grader.grades.sheet import Filled, key, owners, read_sheet, replaced
+from grader.grades.sheet import FilledSheet, key, owners, read_sheet, replaced
 from grader.names import inert_text, neutral
 from grader.points import shown
 from grader.publish.exports.formats import Exported, Options, filled_in, scores_of, template_of
@@ -32,7 +32,7 @@ def _feedback(grade: Grade) -> str:
 
 def moodle(
     template: str, scores: Mapping[str, int], max_score: int, feedback: Mapping[str, str] | None = None
-) -> Filled:
+) -> FilledSheet:
     """The worksheet with `scores` (student -> hundredths), and `feedback` where it has a column for comments, which
     Moodle keeps as HTML.
 
@@ -63,7 +63,7 @@ def moodle(
             words = escape(inert_text(feedback[student]), quote=False)
             cells[place + 1, header.index("Feedback comments")] = str(neutral(words))
     written = len(mine) - len(refused)
-    return Filled(replaced(sheet, cells), written, unknown, doubtful, tuple(refused))
+    return FilledSheet(replaced(sheet, cells), written, unknown, doubtful, tuple(refused))
 
 
 def _same_maximum(rows: list[dict[str, str]], column: str | None, max_score: int) -> None:
