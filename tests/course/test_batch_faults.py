@@ -18,6 +18,7 @@ COURSE = HERE.parent / "sample_course"
 ANSWERS = ("total = 6\nmean = 2\n", "total = 6\nmean = 3\n", "total = 7\nmean = 1\n")
 
 
+@pytest.mark.slow
 # Bytes that are left when the batch begins; -1: none when the pages are written.
 @pytest.mark.parametrize("room", [0, 16_000, 48_000, 80_000, 130_000, -1])
 def test_a_disk_that_is_full_stops_the_batch_and_the_same_command_goes_on(walled, tmp_path, room):

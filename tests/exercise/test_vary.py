@@ -167,6 +167,7 @@ def test_solutions_are_carried_over():
 # --- the bank's own exercises -----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exercise", VARYING)
 def test_every_exercise_that_varies_gives_students_numbers_of_their_own(exercise):
     banks = [BANK.of(student, "a salt") for student in STUDENTS[:5]]

@@ -14,6 +14,8 @@ from grader.kinds import QuestionEvidence
 from grader.kinds.functions import function, subjects
 from grader.kinds.functions.calls import calls_in, calls_of
 
+pytestmark = pytest.mark.slow
+
 BASE = {"id": "fn", "kind": "function", "title": "Functions", "points": 4, "ask": "?", "hints": ["look"]}
 TOPICS = sorted(path.stem for path in Path(subjects.__file__).parent.glob("[a-z]*.py"))
 NAMES = [f"{topic}.{entry}" for topic in TOPICS for entry in import_module(f"{subjects.__name__}.{topic}").SUBJECTS]
