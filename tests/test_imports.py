@@ -134,6 +134,32 @@ def test_the_examiner_has_of_the_package_what_is_bound_for_it_and_nothing_import
     assert {name for name in ours if not name.startswith("kernel.inside.")} == shared
 
 
+def names_of_modules():
+    """Our modules by their dotted names, a package by its own name."""
+    return {
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__") for path in sources()
+    }
+
+
+def test_no_module_imports_in_a_circle():
+    modules = names_of_modules()
+    wanted = {name: set(imported_modules(module_path(name), modules)) - {name} for name in modules}
+    while free := {name for name, needs in wanted.items() if not needs & wanted.keys()}:
+        for name in free:
+            del wanted[name]
+    assert not wanted
+
+
+def imported_modules(path, modules):
+    """What a file imports, for types too: `from grader.a import b` is `grader.a.b` where that is a module."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            full = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if name in modules else node.module for name in full)
+
+
 def within(names, parts):
     return [path for path in map(module_path, names) if not any(path.is_relative_to(PACKAGE / part) for part in parts)]
 

@@ -53,7 +53,8 @@ def command(  # noqa: PLR0913  click hands over each option
     from grader.cli.report import latest
     from grader.course.rescore import apply, rescored
     from grader.ledger.ledger import open_ledger
-    from grader.publish.folder import write_result
+    from grader.publish.folder import publish, write_result
+    from grader.publish.pages import CoursePages
     from grader.publish.report.rescore_page import rescore_page
 
     out = folder or latest(Path("reports"))
@@ -61,7 +62,7 @@ def command(  # noqa: PLR0913  click hands over each option
         rescorings = list(rescored(ledger, _course(settings, ledger), exercises))
         written = apply(ledger, rescorings, datetime.now(UTC).isoformat(timespec="seconds")) if write else 0
         if write:
-            _publish(settings, ledger, out)
+            publish(ledger, out, CoursePages(settings.bank()))
         last_run = ledger.setting("batch")
     if rescorings:
         write_result(out / PAGE, rescore_page(rescorings, applied=write))
@@ -112,13 +113,6 @@ def _course(settings: Settings, ledger: Ledger) -> Course:
     varied = [(name, who) for name, who in sorted(units) if bank.salt and name in exercises and exercises[name].vary]
     variants = {(name, who): bank.of(who).exercise(name) for name, who in varied}
     return Course(exercises, bank.misconceptions(), variants)
-
-
-def _publish(settings: Settings, ledger: Ledger, out: Path) -> None:
-    from grader.publish.folder import publish
-    from grader.publish.pages import CoursePages
-
-    publish(ledger, out, CoursePages(settings.bank()))
 
 
 def report_lines(rescorings: Sequence[Rescoring], written: int, screen: Screen, *, write: bool) -> list[str]:

@@ -42,10 +42,11 @@ def exercise_files(assignment: Assignment, exercise: str) -> dict[str, str]:
         raise UsageError(
             f"The solution of {assignment.title} is not Python: {error}", hint="run the notebook, then import it again"
         ) from error
+    body = HEADING.sub("", assignment.statement, count=1).strip()
     loses = ", ".join(question["id"] for question in questions)
     return {
         f"exercises/{exercise}/exercise.toml": tomli_w.dumps(spec, multiline_strings=True),
-        f"exercises/{exercise}/statement.md": f"# {title}\n\n{_body(assignment.statement)}",
+        f"exercises/{exercise}/statement.md": f"# {title}\n\n{body}\n",
         f"solutions/{exercise}/reference.py": reference,
         f"solutions/{exercise}/reference.ipynb": notebook,
         f"solutions/{exercise}/wrong/nothing-done.py": f"# loses: {loses}\nnothing_done = True\n",
@@ -130,7 +131,3 @@ def _runtime(assignment: Assignment) -> str:
 def _heading(statement: str) -> str:
     heading = HEADING.search(statement)
     return heading[1].strip() if heading else ""
-
-
-def _body(statement: str) -> str:
-    return HEADING.sub("", statement, count=1).strip() + "\n"

@@ -167,7 +167,9 @@ class Session:
             if cell.index in self.record.deadly:
                 continue
             if cell.broken:
-                self.record.cells[cell.index] = _as_never_run(cell)
+                self.record.cells[cell.index] = CellRun(
+                    cell.index, cell.line, cell.source, "syntax", "SyntaxError", cell.broken, cell.broken_line
+                )
                 continue
             if self._wary and cell.index not in self.budget.charged:
                 self.record.cells[cell.index] = _never_tried(cell)
@@ -320,10 +322,6 @@ def _notebook(submission: Submission) -> nbformat.NotebookNode:
         {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     )
     return notebook
-
-
-def _as_never_run(cell: Cell) -> CellRun:
-    return CellRun(cell.index, cell.line, cell.source, "syntax", "SyntaxError", cell.broken, cell.broken_line)
 
 
 def _never_tried(cell: Cell) -> CellRun:

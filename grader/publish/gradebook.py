@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from grader.grades.records import Grade
+from grader.grades.records import Grade, Lateness
 from grader.names import natural, neutral
 from grader.points import as_json
 
@@ -35,15 +35,12 @@ def gradebook(
             table[column] = [known[who][place] if who in known else "" for who in students]
     for exercise in exercises:
         table[exercise] = _points([scores.get((student, exercise)) for student in students])
-        late = [grade.late if (grade := grade_of.get((student, exercise))) else None for student in students]
-        if any(late):
-            days = ["?" if lateness and lateness.unknown else lateness.days if lateness else None for lateness in late]
-            table[f"{exercise}_days_late"] = pd.Series(days, dtype="object")
-            table[f"{exercise}_taken"] = _points([lateness.taken if lateness else None for lateness in late])
+        grades_here = [grade_of.get((student, exercise)) for student in students]
+        _add_late_columns(table, exercise, [grade.late if grade else None for grade in grades_here])
     table["total"] = _points(
         [_total([scores.get((student, exercise)) for exercise in exercises]) for student in students]
     )
-    reviews = [(str(grade.student), question) for grade in listed for question in _reviews(grade)]
+    reviews = [(str(g.student), f"{g.exercise}/{q.id}") for g in listed for q in g.questions if q.waits]
     unclear = [(student, exercise or "?") for student, exercise in doubtful]
     table["to_review"] = [_joined(item for owner, item in reviews if owner == student) for student in students]
     table["needs_a_person"] = [_joined(item for owner, item in unclear if owner == student) for student in students]
@@ -76,13 +73,17 @@ def _points(scores: Sequence[int | None]) -> pd.Series:
     return pd.Series([None if score is None else as_json(score) for score in scores], dtype="object")
 
 
+def _add_late_columns(table: pd.DataFrame, exercise: str, late: Sequence[Lateness | None]) -> None:
+    """By how many days each student's work came late, and what that took; nothing where nobody's did."""
+    if any(late):
+        days = ["?" if lateness and lateness.unknown else lateness.days if lateness else None for lateness in late]
+        table[f"{exercise}_days_late"] = pd.Series(days, dtype="object")
+        table[f"{exercise}_taken"] = _points([lateness.taken if lateness else None for lateness in late])
+
+
 def _total(scores: list[int | None]) -> int | None:
     known = [score for score in scores if score is not None]
     return sum(known) if known else None
-
-
-def _reviews(grade: Grade) -> list[str]:
-    return [f"{grade.exercise}/{question.id}" for question in grade.questions if question.waits]
 
 
 def _joined(items: Iterable[str]) -> str:
