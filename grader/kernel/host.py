@@ -26,10 +26,12 @@ START_TIMEOUT = 120.0
 FILES = (
     "host.py",
     "accounting.py",
+    "calls.py",
     "colab.py",
     "forking.py",
     "landlock.py",
     "leaving.py",
+    "seccomp.py",
     "sockets.py",
     "walls.py",
     "wire.py",

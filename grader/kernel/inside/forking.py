@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-from . import colab, landlock, walls
+from . import colab, landlock, seccomp, walls
 
 Order = dict[str, Any]
 
@@ -110,7 +110,7 @@ def put_up_walls(order: Order) -> None:
     if "landlock" in layers:
         landlock.restrict(**order["rights"])
     if "calls" in layers:
-        walls.filter_system_calls(order["sockets"])
+        seccomp.install(order["sockets"])
 
 
 def forked(work: Callable[[], object]) -> int:

@@ -79,6 +79,8 @@ class Kernel:
         self.order = order
         self.init: int | None = None
         self.base = accounting.own_memory()
+        if "namespaces" in order["layers"]:
+            walls.own_network()  # here, where the memory of its sockets is asked for
         self.sockets = Sockets(order["uid"] if order["change_user"] else None) if "limits" in order["layers"] else None
         self.pipe, report = os.pipe()
         self.middle = forked(lambda: middle(order, report))
