@@ -52,24 +52,24 @@ def _asked(network: Network) -> str:
 def _loss_slips(report: ModelReport, network: Network) -> list[Slip]:
     if network.loss is None:
         return []
-    expected, found = LONG_NAMES.get(_plain(network.loss), network.loss), loss_name(report.loss)
-    if found != expected:
-        yours = f"loss {found}" if found else "no loss"
-        return [Slip(_loss_code(found, expected, network), yours, expected)]
+    expected, mine = LONG_NAMES.get(_plain(network.loss), network.loss), loss_name(report.loss)
+    if mine != expected:
+        yours = f"loss {mine}" if mine else "no loss"
+        return [Slip(_loss_code(mine, expected, network), yours, expected)]
     logits = isinstance(report.loss, Mapping) and bool(report.loss.get("from_logits"))
     if logits and not network.from_logits:
-        return [Slip("loss-from-logits", f"loss {found} with from_logits=True", f"{expected} of probabilities")]
+        return [Slip("loss-from-logits", f"loss {mine} with from_logits=True", f"{expected} of probabilities")]
     if network.from_logits and not logits:
-        return [Slip("from-logits-left-out", f"loss {found} of probabilities", f"{expected} with from_logits=True")]
+        return [Slip("from-logits-left-out", f"loss {mine} of probabilities", f"{expected} with from_logits=True")]
     return []
 
 
-def _loss_code(found: str | None, expected: str, network: Network) -> str:
-    if found in SQUARES and expected.endswith("crossentropy"):
+def _loss_code(mine: str | None, expected: str, network: Network) -> str:
+    if mine in SQUARES and expected.endswith("crossentropy"):
         return "loss-squares-for-classes"
-    if found == "categorical_crossentropy" and network.layers[-1].units == 1:
+    if mine == "categorical_crossentropy" and network.layers[-1].units == 1:
         return "categorical-loss-one-unit"
-    if {found, expected} == {"categorical_crossentropy", "sparse_categorical_crossentropy"}:
+    if {mine, expected} == {"categorical_crossentropy", "sparse_categorical_crossentropy"}:
         return "loss-sparse-or-onehot"
     return "loss-wrong"
 
@@ -89,8 +89,8 @@ def _optimizer_slips(report: ModelReport, network: Network) -> list[Slip]:
     return [Slip(code, yours, f"{asked.learning_rate:g}")]
 
 
-def _close(found: Any, wanted: float) -> bool:
-    return isinstance(found, int | float) and math.isclose(found, wanted, rel_tol=RATE_TOLERANCE)
+def _close(mine: Any, wanted: float) -> bool:
+    return isinstance(mine, int | float) and math.isclose(mine, wanted, rel_tol=RATE_TOLERANCE)
 
 
 def _metric_slips(report: ModelReport, network: Network) -> list[Slip]:
@@ -101,11 +101,11 @@ def _metric_slip(report: ModelReport, metric: str, network: Network) -> Slip | N
     spelt = {_plain(metric)}
     if spelt & {"accuracy", "acc"}:
         long = ACCURACIES.get(network.loss or "")
-        if any(one in ("accuracy", "acc") or _plain(one) == long for one in report.metrics):
+        if any(given in ("accuracy", "acc") or _plain(given) == long for given in report.metrics):
             return None
         if "Accuracy" in report.metrics:
             return Slip("metric-exact-accuracy", "the metric Accuracy", f"{metric}")
-    elif any(_one_spelling(one) == _one_spelling(metric) for one in report.metrics):
+    elif any(_one_spelling(given) == _one_spelling(metric) for given in report.metrics):
         return None
     yours = f"metrics {', '.join(report.metrics)}" if report.metrics else "no metrics"
     return Slip("metric-missing", yours, metric)

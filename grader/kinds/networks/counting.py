@@ -101,7 +101,7 @@ def layer_slips(network: Network) -> dict[str, tuple[int, ...]]:
     rows = with_parameters(network)
     right = per_layer(network)
     last = len(rows) - 1
-    found = {
+    slips = {
         "bias-forgotten": tuple(row.parameters - row.bias for row in rows),
         "one-bias-per-layer": tuple(row.parameters - max(row.bias - 1, 0) for row in rows),
         "bias-only-output": tuple(row.parameters - (row.bias if at < last else 0) for at, row in enumerate(rows)),
@@ -110,7 +110,7 @@ def layer_slips(network: Network) -> dict[str, tuple[int, ...]]:
         **{code: tuple(_worked(code, row) for row in rows) for code in WRONG_LAYERS},
         "layers-swapped": right[::-1],
     }
-    return _distinct({code: counts for code, counts in found.items() if counts != right})
+    return _distinct({code: counts for code, counts in slips.items() if counts != right})
 
 
 def _worked(code: str, row: LayerCount) -> int:
@@ -144,23 +144,23 @@ def total_slips(network: Network) -> dict[str, int]:
     rows = with_parameters(network)
     right = total(network)
     neurons = [math.prod(network.input), *(row.units for row in rows)]
-    found = {code: sum(counts) for code, counts in layer_slips(network).items()}
+    slips = {code: sum(counts) for code, counts in layer_slips(network).items()}
     if len(rows) > 1:
-        found |= {
+        slips |= {
             "output-layer-forgotten": right - rows[-1].parameters,
             "output-layer-only": rows[-1].parameters,
             "first-dense-as-input": right - rows[0].parameters,
         }
     if len(rows) > 2:
-        found["first-layer-only"] = rows[0].parameters
-    found |= _dropout_slips(network)
-    found |= {
+        slips["first-layer-only"] = rows[0].parameters
+    slips |= _dropout_slips(network)
+    slips |= {
         "neurons-counted": sum(neurons),
         "sizes-multiplied": math.prod(neurons),
         "adam-variables-counted": 3 * right + ADAM_VARIABLES,
         "sgd-variables-counted": right + SGD_VARIABLES,
     }
-    return {code: count for code, count in found.items() if count != right}
+    return {code: count for code, count in slips.items() if count != right}
 
 
 def _dropout_slips(network: Network) -> dict[str, int]:
@@ -175,10 +175,10 @@ def _dropout_slips(network: Network) -> dict[str, int]:
     }
 
 
-def _distinct(found: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+def _distinct(slips: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
     """Without a slip that only says in other words what a slip before it says (one layer has no other layer)."""
     kept: dict[str, tuple[int, ...]] = {}
-    for code, counts in found.items():
+    for code, counts in slips.items():
         if counts not in kept.values() or code == "units-squared":
             kept[code] = counts
     return kept

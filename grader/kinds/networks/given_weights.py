@@ -18,7 +18,7 @@ from grader.kinds import QuestionEvidence
 from grader.kinds.chance import rng
 from grader.kinds.networks.architecture import Architecture, as_array, drawn_inputs, nested_draw, shape_of
 from grader.kinds.networks.forward import forward
-from grader.kinds.networks.slips import Slip, told, variants
+from grader.kinds.networks.slips import Slip, name_slips, variants
 from grader.kinds.networks.stated import weight_shapes
 
 
@@ -26,9 +26,9 @@ def faults(question: Any, network: Network) -> list[str]:
     """Weights or inputs that do not fit the network."""
     if any(layer.type not in ("Dense", "Activation", "Flatten", "Dropout") for layer in network.layers):
         return ["aspect: forward works out Dense, Activation, Flatten and Dropout layers only"]
-    found = [shape_of(weight) for weight in question.weights]
+    given = [shape_of(weight) for weight in question.weights]
     wanted = weight_shapes(network)
-    problems = [] if found == wanted else [f"weights: shapes {found}, the network needs {wanted}"]
+    problems = [] if given == wanted else [f"weights: shapes {given}, the network needs {wanted}"]
     if not question.x or any(shape_of(row) != tuple(network.input) for row in question.x):
         problems.append(f"x: at least one row of shape {tuple(network.input)}")
     return problems
@@ -44,22 +44,22 @@ def builds(question: Any, network: Network, architecture: Architecture, key: str
 
 def judged(question: Any, network: Network, slips: Sequence[Slip], evidence: QuestionEvidence) -> CheckResult:
     """Right when all outputs agree; otherwise the wrong activation whose outputs these are, or the difference."""
-    refused = next((one.refused for one in evidence.examined if one.refused), "")
+    refused = next((examined.refused for examined in evidence.examined if examined.refused), "")
     if refused or not evidence.examined:
         return _does_not_fit(evidence, slips, refused or "nothing came back from the examiner")
     inputs = evidence.requests[0].args["inputs"]
     settings = _settings(question, network, f"{evidence.seed}/{question.id}", inputs)
-    found = [examined.outputs for examined in evidence.examined]
+    outputs = [examined.outputs for examined in evidence.examined]
     right = [forward(network, weights, inputs) for weights, inputs in settings]
-    if _agree(found, right, question.tolerance):
+    if _agree(outputs, right, question.tolerance):
         value = ", ".join(f"{number:.6g}" for number in right[0][0])
         return CheckResult.passed(f"the network gives {value} for the statement's weights and input.")
     matching = [
         slip
         for slip, names in variants(network)
-        if _agree(found, [forward(network, *setting, activations=names) for setting in settings], question.tolerance)
+        if _agree(outputs, [forward(network, *setting, activations=names) for setting in settings], question.tolerance)
     ]
-    return _wrong(question, evidence, matching or slips, (found[0], right[0]))
+    return _wrong(question, evidence, matching or slips, (outputs[0], right[0]))
 
 
 def _settings(question: Any, network: Network, key: str, inputs: list[Any]) -> list[tuple[list[Any], list[Any]]]:
@@ -69,20 +69,20 @@ def _settings(question: Any, network: Network, key: str, inputs: list[Any]) -> l
     return [(list(question.weights), [*question.x, *inputs]), (drawn, inputs)]
 
 
-def _agree(found: Any, right: Any, tolerance: float) -> bool:
+def _agree(outputs: Any, right: Any, tolerance: float) -> bool:
     if isinstance(right, list):
         return (
-            isinstance(found, list)
-            and len(found) == len(right)
-            and all(_agree(*pair, tolerance) for pair in zip(found, right, strict=True))
+            isinstance(outputs, list)
+            and len(outputs) == len(right)
+            and all(_agree(*pair, tolerance) for pair in zip(outputs, right, strict=True))
         )
-    return isinstance(found, int | float) and abs(found - right) <= tolerance * max(1.0, abs(right))
+    return isinstance(outputs, int | float) and abs(outputs - right) <= tolerance * max(1.0, abs(right))
 
 
-def _compared(question: Any, found: Any, right: Any) -> Comparison:
+def _compared(question: Any, outputs: Any, right: Any) -> Comparison:
     rows = tuple(
         ComparisonRow(f"output for x = {list(x)}", _numbers(wanted), _numbers(yours), same=yours == wanted)
-        for x, yours, wanted in zip(question.x, found, right, strict=False)
+        for x, yours, wanted in zip(question.x, outputs, right, strict=False)
     )
     return Comparison("With the statement's weights", rows, f"{question.tolerance:g}")
 
@@ -93,7 +93,7 @@ def _numbers(row: Any) -> str:
 
 def _does_not_fit(evidence: QuestionEvidence, slips: Sequence[Slip], reason: str) -> CheckResult:
     if slips:
-        return told(evidence, slips, "G331")
+        return name_slips(evidence, slips, "G331")
     return CheckResult.failed(
         "G331",
         f"the statement's weights do not fit the network: {reason}.",
@@ -103,20 +103,20 @@ def _does_not_fit(evidence: QuestionEvidence, slips: Sequence[Slip], reason: str
 
 
 def _wrong(question: Any, evidence: QuestionEvidence, slips: Sequence[Slip], outputs: tuple[Any, Any]) -> CheckResult:
-    found, right = outputs
-    exhibit = _compared(question, found, right)
+    outputs, right = outputs
+    exhibit = _compared(question, outputs, right)
     if slips:
         first, *others = slips
         named = Slip(
-            first.code,
-            f"{first.yours}, which gives {_numbers(found[0])}",
+            first.misconception,
+            f"{first.yours}, which gives {_numbers(outputs[0])}",
             f"{first.expected}, which gives {_numbers(right[0])}",
         )
-        result = told(evidence, [named, *others], "G330")
+        result = name_slips(evidence, [named, *others], "G330")
     else:
         result = CheckResult.failed(
             "G330",
-            f"the network gives {_numbers(found[0])} for the statement's weights and input; expected "
+            f"the network gives {_numbers(outputs[0])} for the statement's weights and input; expected "
             f"{_numbers(right[0])} (tolerance {question.tolerance:g}).",
             why="the weights fit, so an activation or the order of the layers must differ.",
             next="work the forward pass out by hand, one layer at a time",

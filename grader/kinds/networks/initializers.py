@@ -34,13 +34,13 @@ NAMED: Mapping[str, Recipe] = {
 }
 
 
-def starting_slips(found: Architecture, network: Network) -> tuple[Slip, ...]:
+def starting_slips(handed_in: Architecture, network: Network) -> tuple[Slip, ...]:
     """Kernels that begin otherwise, or have another penalty, than the network states; layers alike are told at once."""
     places: dict[Slip, list[int]] = {}
-    for place, (stated, layer) in enumerate(_pairs(found, network), start=1):
+    for place, (stated, layer) in enumerate(_pairs(handed_in, network), start=1):
         for slip in (*_initializer_slips(stated, layer), *_penalty_slips(stated, layer)):
             places.setdefault(slip, []).append(place)
-    return tuple(Slip(slip.code, f"{_layers(at)} {slip.yours}", slip.expected) for slip, at in places.items())
+    return tuple(Slip(slip.misconception, f"{_layers(at)} {slip.yours}", slip.expected) for slip, at in places.items())
 
 
 def _layers(places: Sequence[int]) -> str:
@@ -48,20 +48,20 @@ def _layers(places: Sequence[int]) -> str:
     return f"{'layers' if places[1:] else 'layer'} {several}"
 
 
-def own_code(found: Architecture, network: Network) -> bool:
+def own_code(handed_in: Architecture, network: Network) -> bool:
     """Whether an initialiser or a penalty that matters is the student's own function, which nothing describes."""
     return any(
         _name(layer.get(key)) == CUSTOM
-        for stated, layer in _pairs(found, network)
+        for stated, layer in _pairs(handed_in, network)
         for key in ("kernel_initializer", "kernel_regularizer")
         if getattr(stated, key) is not None
     )
 
 
-def _pairs(found: Architecture, network: Network) -> list[tuple[Layer, Mapping[str, Any]]]:
+def _pairs(handed_in: Architecture, network: Network) -> list[tuple[Layer, Mapping[str, Any]]]:
     """The stated layers with weights, each beside the student's; none where these are not as many."""
     asked = [(network.layers[part.rows[0]], part) for part in _weighted(from_spec(network))]
-    left = [(found.layers[part.rows[0]], part) for part in _weighted(found)]
+    left = [(handed_in.layers[part.rows[0]], part) for part in _weighted(handed_in)]
     if len(asked) != len(left):
         return []
     pairs = []
@@ -75,8 +75,8 @@ def _weighted(architecture: Architecture) -> list[Part]:
     return [part for part in parts(architecture) if part.type not in WEIGHTLESS]
 
 
-def _alike(one: Part, other: Part) -> bool:
-    return (one.type, one.units, one.settings) == (other.type, other.units, other.settings)
+def _alike(mine: Part, other: Part) -> bool:
+    return (mine.type, mine.units, mine.settings) == (other.type, other.units, other.settings)
 
 
 def _initializer_slips(stated: Layer, layer: Mapping[str, Any]) -> Iterator[Slip]:
@@ -87,7 +87,7 @@ def _initializer_slips(stated: Layer, layer: Mapping[str, Any]) -> Iterator[Slip
     if mine == wanted:
         return
     code = "initializer-default" if mine == NAMED[DEFAULT] else "initializer-wrong"
-    yield Slip(code, f"with kernels that begin {_shown(mine)}", _shown(wanted))
+    yield Slip(code, f"with kernels that begin {_recipe_name(mine)}", _recipe_name(wanted))
 
 
 def recipe(described: Any) -> Recipe | None:
@@ -120,9 +120,9 @@ def _name(described: Any) -> str:
     return str(described.get("name", "")) if isinstance(described, Mapping) else ""
 
 
-def _shown(known: Recipe | None) -> str:
-    for name, one in NAMED.items():
-        if one == known:
+def _recipe_name(known: Recipe | None) -> str:
+    for name, named in NAMED.items():
+        if named == known:
             return name
     return "otherwise" if known is None else f"{known[0]} ({', '.join(f'{number:g}' for number in known[1])})"
 
@@ -141,8 +141,8 @@ def _penalty_slips(stated: Layer, layer: Mapping[str, Any]) -> Iterator[Slip]:
 
 
 def _penalty(l1: float, l2: float) -> str:
-    found = [f"an L{power} penalty of {factor:g}" for power, factor in ((1, l1), (2, l2)) if factor]
-    return " and ".join(found) or "no penalty"
+    penalties = [f"an L{power} penalty of {factor:g}" for power, factor in ((1, l1), (2, l2)) if factor]
+    return " and ".join(penalties) or "no penalty"
 
 
 def faults(network: Network) -> list[str]:

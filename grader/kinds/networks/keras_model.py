@@ -44,7 +44,7 @@ from grader.kinds.networks.compile_arguments import compile_slips
 from grader.kinds.networks.initializers import own_code, starting_slips
 from grader.kinds.networks.layer_comparison import layer_diff
 from grader.kinds.networks.outputs import agree, for_a_person, other_outputs, raised
-from grader.kinds.networks.slips import Slip, same_training_layers, structure_slips, told, variants
+from grader.kinds.networks.slips import Slip, name_slips, same_training_layers, structure_slips, variants
 from grader.kinds.networks.stated import drawn_for, from_spec, weight_shapes, words
 from grader.kinds.networks.weight_order import weight_order
 from grader.kinds.replies import reply_at, report_of
@@ -78,14 +78,14 @@ def faults(question: Spec, exercise: Exercise) -> list[str]:
     network = exercise.networks.get(question.network)
     if network is None:
         return [f"network: {question.network!r} is not one of the exercise's networks"]
-    found = ["reads: name one model"] if len(question.reads) != 1 else []
+    problems = ["reads: name one model"] if len(question.reads) != 1 else []
     if question.parts.architecture + question.parts.compile == 0:
-        found.append("parts: at least one part must have points")
+        problems.append("parts: at least one part must have points")
     if question.parts.compile and network.loss is None and network.optimizer is None:
-        found.append("parts.compile: the network states neither loss nor optimizer")
+        problems.append("parts.compile: the network states neither loss nor optimizer")
     if question.aspect == "forward":
-        found += model_forward.faults(question, network)
-    return found + starting_weights.faults(network)
+        problems += model_forward.faults(question, network)
+    return problems + starting_weights.faults(network)
 
 
 def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
@@ -148,7 +148,7 @@ class NetworkComparison:
     network: Network
     report: ModelReport
     wanted: Architecture
-    found: Architecture
+    handed_in: Architecture
     reference: Examined
     student: Examined | None
     others: tuple[Examined, ...]
@@ -156,13 +156,13 @@ class NetworkComparison:
     @property
     def judged_on(self) -> str:
         """On what the network was judged."""
-        if not runnable(self.found, self.network) and not self.found.obstacle:
+        if not runnable(self.handed_in, self.network) and not self.handed_in.obstacle:
             return "the layers that the model names; it does not take the inputs of the exercise, so it was not run"
-        if not self.found.obstacle:
+        if not self.handed_in.obstacle:
             return "the network, re-made by the examiner, on weights and inputs drawn for this run"
         return (
             "layers, weight shapes and outputs for inputs drawn for this run, computed in the submission's own "
-            f"process; the examiner cannot re-make the network, because {self.found.obstacle}"
+            f"process; the examiner cannot re-make the network, because {self.handed_in.obstacle}"
         )
 
 
@@ -171,11 +171,11 @@ def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> Che
     report = report_of(reply_at(evidence.replies))
     if report is None:
         return missing_model(question, evidence)
-    sides = _sides(question, exercise.networks[question.network], report, evidence)
+    comparison = _comparison(question, exercise.networks[question.network], report, evidence)
     if question.aspect == "forward":
-        return _forward(sides, evidence)
-    architecture = _architecture(sides, evidence)
-    return _together(sides, architecture, _compiled(sides, evidence))
+        return _forward(comparison, evidence)
+    architecture = _architecture(comparison, evidence)
+    return _combine(comparison, architecture, _compiled(comparison, evidence))
 
 
 def missing_model(question: Question, evidence: QuestionEvidence) -> CheckResult:
@@ -185,35 +185,37 @@ def missing_model(question: Question, evidence: QuestionEvidence) -> CheckResult
     unusable = unusable_value(evidence, reply, name, wanted="a Keras model")
     if unusable is not None:
         return unusable
-    found = described(reply.content) if isinstance(reply, Answer) else "nothing"
+    held = described(reply.content) if isinstance(reply, Answer) else "nothing"
     return CheckResult.no_verdict(
         "G301",
-        f"{name} is {found}, expected a Keras model.",
+        f"{name} is {held}, expected a Keras model.",
         why="the question looks at the layers of a model, whatever it is called elsewhere.",
         next=f"{name} = keras.Sequential([...])    and no later line that gives the name another value",
     )
 
 
-def _sides(question: Spec, network: Network, report: ModelReport, evidence: QuestionEvidence) -> NetworkComparison:
-    found = drawn_for(report, network)
-    if question.aspect == "forward" and runnable(found, network):
+def _comparison(question: Spec, network: Network, report: ModelReport, evidence: QuestionEvidence) -> NetworkComparison:
+    handed_in = drawn_for(report, network)
+    if question.aspect == "forward" and runnable(handed_in, network):
         return NetworkComparison(
-            question, network, report, from_spec(network), found, Examined(), None, evidence.examined
+            question, network, report, from_spec(network), handed_in, Examined(), None, evidence.examined
         )
     if not evidence.examined or evidence.examined[0].refused:
         raise GraderError(f"the examiner could not run the reference network of question {question.id}")
     reference, *others = evidence.examined
-    remade = runnable(found, network)
+    remade = runnable(handed_in, network)
     student = others[0] if remade and others else None
     return NetworkComparison(
-        question, network, report, from_spec(network), found, reference, student, () if remade else tuple(others)
+        question, network, report, from_spec(network), handed_in, reference, student, () if remade else tuple(others)
     )
 
 
-def _together(sides: NetworkComparison, architecture: CheckResult | None, compiled: CheckResult | None) -> CheckResult:
-    parts = sides.question.parts
+def _combine(
+    comparison: NetworkComparison, architecture: CheckResult | None, compiled: CheckResult | None
+) -> CheckResult:
+    parts = comparison.question.parts
     if architecture is None and compiled is None:
-        return CheckResult.passed(_praise(sides), judged_on=sides.judged_on)
+        return CheckResult.passed(_praise(comparison), judged_on=comparison.judged_on)
     total = parts.architecture + parts.compile
     earned = (parts.architecture if architecture is None else 0) + (parts.compile if compiled is None else 0)
     first = architecture or compiled
@@ -228,83 +230,86 @@ def _together(sides: NetworkComparison, architecture: CheckResult | None, compil
     verdict = first.verdict
     if earned and verdict in (Verdict.FAIL, Verdict.ERROR):
         verdict = Verdict.PARTIAL
-    exhibits = (*first.exhibits, *_network_exhibits(sides))
-    return replace(first, verdict=verdict, credit=Fraction(earned, total), judged_on=sides.judged_on, exhibits=exhibits)
-
-
-def _praise(sides: NetworkComparison) -> str:
-    compiled = ", compiled as asked" if sides.question.parts.compile else ""
-    return (
-        f"{sides.question.reads[0]} has {sides.reference.parameters:,} parameters and the outputs of the network "
-        f"asked for on {len(sides.reference.outputs)} fresh inputs{compiled}."
+    exhibits = (*first.exhibits, *_network_exhibits(comparison))
+    return replace(
+        first, verdict=verdict, credit=Fraction(earned, total), judged_on=comparison.judged_on, exhibits=exhibits
     )
 
 
-def _network_exhibits(sides: NetworkComparison) -> tuple[Exhibit, ...]:
-    student = sides.student if sides.student and not sides.student.refused else None
-    diff = layer_diff(sides.wanted, sides.reference, sides.found, student)
+def _praise(comparison: NetworkComparison) -> str:
+    compiled, reference = ", compiled as asked" if comparison.question.parts.compile else "", comparison.reference
+    return (
+        f"{comparison.question.reads[0]} has {reference.parameters:,} parameters and the outputs of the network "
+        f"asked for on {len(reference.outputs)} fresh inputs{compiled}."
+    )
+
+
+def _network_exhibits(comparison: NetworkComparison) -> tuple[Exhibit, ...]:
+    student = comparison.student if comparison.student and not comparison.student.refused else None
+    diff = layer_diff(comparison.wanted, comparison.reference, comparison.handed_in, student)
     shown: list[Exhibit] = [] if all(pair.verdict == "same" for pair in diff.pairs) else [diff]
     if student:
         shown.append(Log("Summary of the re-made network", student.summary))
     return tuple(shown)
 
 
-def _architecture(sides: NetworkComparison, evidence: QuestionEvidence) -> CheckResult | None:
+def _architecture(comparison: NetworkComparison, evidence: QuestionEvidence) -> CheckResult | None:
     """None when the network is the one asked for, otherwise what is wrong with it."""
-    slips = _structure(sides)
-    if sides.student is not None and sides.student.refused:
-        return (
-            told(evidence, slips, "G310") if slips else for_a_person(sides.student.refused, sides.reference.parameters)
-        )
-    if sides.found.obstacle and sides.report.outputs is None:
-        return (
-            told(evidence, slips, "G310") if slips else for_a_person(sides.found.obstacle, sides.reference.parameters)
-        )
-    if _same_network(sides):
-        return _beginning(sides, evidence)
-    if isinstance(sides.report.outputs, Raised):
-        return raised(sides.question.reads[0], sides.network, sides.report.outputs)
-    slips = slips or matching_variants(sides)
+    slips = _structure(comparison)
+    obstacle = comparison.student.refused if comparison.student else ""
+    if comparison.report.outputs is None:
+        obstacle = obstacle or comparison.handed_in.obstacle
+    if obstacle:
+        person = for_a_person(obstacle, comparison.reference.parameters)
+        return name_slips(evidence, slips, "G310") if slips else person
+    if _same_network(comparison):
+        return _beginning(comparison, evidence)
+    if isinstance(comparison.report.outputs, Raised):
+        return raised(comparison.question.reads[0], comparison.network, comparison.report.outputs)
+    slips = slips or matching_variants(comparison)
     if slips:
-        return told(evidence, slips, "G310")
-    found = sides.student.outputs if sides.student else outputs_of(sides.report)
-    return other_outputs(sides.question.reads[0], found, sides.reference.outputs)
+        return name_slips(evidence, slips, "G310")
+    outputs = comparison.student.outputs if comparison.student else outputs_of(comparison.report)
+    return other_outputs(comparison.question.reads[0], outputs, comparison.reference.outputs)
 
 
-def _structure(sides: NetworkComparison) -> tuple[Slip, ...]:
+def _structure(comparison: NetworkComparison) -> tuple[Slip, ...]:
     """What differs in structure, under the names that the question gives."""
-    found = structure_slips(sides.found, sides.wanted, built=sides.report.built)
-    return tuple(replace(slip, code=sides.question.told_as.get(slip.code, slip.code)) for slip in found)
+    slips = structure_slips(comparison.handed_in, comparison.wanted, built=comparison.report.built)
+    names = comparison.question.told_as
+    return tuple(replace(slip, misconception=names.get(slip.misconception, slip.misconception)) for slip in slips)
 
 
-def _beginning(sides: NetworkComparison, evidence: QuestionEvidence) -> CheckResult | None:
+def _beginning(comparison: NetworkComparison, evidence: QuestionEvidence) -> CheckResult | None:
     """None when the kernels begin, and are held small, as the network states."""
-    if own_code(sides.found, sides.network):
-        return for_a_person("an initialiser or a penalty has code of its own", sides.reference.parameters)
-    slips = starting_slips(sides.found, sides.network)
-    return told(evidence, slips, "G314") if slips else None
+    if own_code(comparison.handed_in, comparison.network):
+        return for_a_person("an initialiser or a penalty has code of its own", comparison.reference.parameters)
+    slips = starting_slips(comparison.handed_in, comparison.network)
+    return name_slips(evidence, slips, "G314") if slips else None
 
 
-def _same_network(sides: NetworkComparison) -> bool:
-    if not same_training_layers(sides.found, sides.wanted):
+def _same_network(comparison: NetworkComparison) -> bool:
+    if not same_training_layers(comparison.handed_in, comparison.wanted):
         return False
-    if sides.student is not None:
-        same_size = sides.student.parameters == sides.reference.parameters
-        return same_size and agree(sides.student.outputs, sides.reference.outputs)
-    if not sides.found.obstacle:
+    if comparison.student is not None:
+        same_size = comparison.student.parameters == comparison.reference.parameters
+        return same_size and agree(comparison.student.outputs, comparison.reference.outputs)
+    if not comparison.handed_in.obstacle:
         return False
-    theirs = sorted(shape for layer in sides.report.layers for shape in layer.weights)
-    return theirs == sorted(weight_shapes(sides.network)) and agree(outputs_of(sides.report), sides.reference.outputs)
+    theirs = sorted(shape for layer in comparison.report.layers for shape in layer.weights)
+    return theirs == sorted(weight_shapes(comparison.network)) and agree(
+        outputs_of(comparison.report), comparison.reference.outputs
+    )
 
 
-def _compiled(sides: NetworkComparison, evidence: QuestionEvidence) -> CheckResult | None:
+def _compiled(comparison: NetworkComparison, evidence: QuestionEvidence) -> CheckResult | None:
     """None when the compile call is the one asked for or carries no points, otherwise what is wrong with it."""
-    slips = compile_slips(sides.report, sides.network) if sides.question.parts.compile else ()
+    slips = compile_slips(comparison.report, comparison.network) if comparison.question.parts.compile else ()
     if not slips:
         return None
-    result = told(evidence, slips, "G320")
+    result = name_slips(evidence, slips, "G320")
     failed = next((cell for cell in evidence.run.cells if cell.ename and ".compile(" in cell.source), None)
-    if slips[0].code != "model-not-compiled" or failed is None:
+    if slips[0].misconception != "model-not-compiled" or failed is None:
         return result
     idiom = explain_error(failed.ename, failed.evalue)
     words = exception_in_words(failed.ename, failed.evalue)
@@ -323,23 +328,23 @@ def outputs_of(report: ModelReport) -> Any:
     return report.outputs.nested() if isinstance(report.outputs, Array) else None
 
 
-def matching_variants(sides: NetworkComparison) -> tuple[Slip, ...]:
+def matching_variants(comparison: NetworkComparison) -> tuple[Slip, ...]:
     """The wrong activations whose outputs are the student's, where the network itself cannot be looked into."""
-    outputs = outputs_of(sides.report)
-    pairs = zip(variants(sides.network), sides.others, strict=False)
+    outputs = outputs_of(comparison.report)
+    pairs = zip(variants(comparison.network), comparison.others, strict=False)
     return tuple(slip for (slip, _), evidence in pairs if not evidence.refused and agree(outputs, evidence.outputs))
 
 
-def _forward(sides: NetworkComparison, evidence: QuestionEvidence) -> CheckResult:
+def _forward(comparison: NetworkComparison, evidence: QuestionEvidence) -> CheckResult:
     """`aspect = "forward"`: with the statement's weights where the network was re-made, with drawn ones elsewhere."""
-    slips = _structure(sides)
-    if runnable(sides.found, sides.network):
-        result = model_forward.judged(sides.question, sides.network, slips, evidence)
-        return replace(result, judged_on=sides.judged_on)
-    problem = _architecture(sides, evidence)
+    slips = _structure(comparison)
+    if runnable(comparison.handed_in, comparison.network):
+        result = model_forward.judged(comparison.question, comparison.network, slips, evidence)
+        return replace(result, judged_on=comparison.judged_on)
+    problem = _architecture(comparison, evidence)
     if problem is None:
-        return CheckResult.passed(_praise(sides), judged_on=sides.judged_on)
-    return replace(problem, judged_on=sides.judged_on)
+        return CheckResult.passed(_praise(comparison), judged_on=comparison.judged_on)
+    return replace(problem, judged_on=comparison.judged_on)
 
 
 CODES = {

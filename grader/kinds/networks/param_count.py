@@ -51,29 +51,29 @@ class Spec(Question):
 
 def faults(question: Spec, exercise: Exercise) -> list[str]:
     """Unknown networks, layers that do not fit, labels that do not fit, slips of the wrong form, several `reads`."""
-    found = [] if len(question.reads) == 1 else ["reads: exactly one name"]
+    problems = [] if len(question.reads) == 1 else ["reads: exactly one name"]
     named = {"network": (question.network,), "also": question.also, "taken_for": tuple(question.taken_for)}
-    problems = [
+    unusable = [
         f"{key}: {problem}" for key, names in named.items() for name in names for problem in _problems(name, exercise)
     ]
-    if problems:
-        return found + problems
+    if unusable:
+        return problems + unusable
     networks = _networks(question, exercise)
     right = _right(question, networks)
     if question.labels and len(question.labels) != len(right):
-        found.append(f"labels: {len(question.labels)} for {len(right)} numbers")
+        problems.append(f"labels: {len(question.labels)} for {len(right)} numbers")
     derived = _slips(question, networks)
-    found += [f"told_as: no slip {code!r} here" for code in question.told_as if code not in derived]
+    problems += [f"told_as: no slip {code!r} here" for code in question.told_as if code not in derived]
     for name in question.taken_for:
         if len(_right(question, [exercise.networks[name]])) != len(right):
-            found.append(f"taken_for: {name!r} has not {len(right)} numbers")
+            problems.append(f"taken_for: {name!r} has not {len(right)} numbers")
     for slip in question.slips:
         try:
             if len(_listed(slip.value, exercise)) != len(right):
-                found.append(f"slips: {slip.misconception} has not {len(right)} numbers")
+                problems.append(f"slips: {slip.misconception} has not {len(right)} numbers")
         except ValueError as fault:
-            found.append(f"slips: {fault}")
-    return found
+            problems.append(f"slips: {fault}")
+    return problems
 
 
 def _problems(name: str, exercise: Exercise) -> list[str]:
@@ -151,11 +151,11 @@ def _answer(wants: Sequence[Want], network: Network, layers: Sequence[int], tota
 
 def _slips(question: Spec, networks: Sequence[Network]) -> dict[str, list[int]]:
     """For each slip the numbers of all networks; a network in which the slip shows nothing keeps its right ones."""
-    found = [_slips_of(question, network) for network in networks]
-    codes = dict.fromkeys(code for one in found for code in one)
+    each = [_slips_of(question, network) for network in networks]
+    codes = dict.fromkeys(code for slips in each for code in slips)
     rights = [_right(question, [network]) for network in networks]
     return {
-        code: [number for one, right in zip(found, rights, strict=True) for number in one.get(code, right)]
+        code: [number for slips, right in zip(each, rights, strict=True) for number in slips.get(code, right)]
         for code in codes
     }
 
@@ -164,13 +164,13 @@ def _slips_of(question: Spec, network: Network) -> dict[str, list[int]]:
     wants, frozen = question.wants, counting.frozen(network)
     if {"layers", "all_layers"} & set(wants):
         by_layer = counting.layer_slips(network)
-        found = {code: _answer(wants, network, counts, sum(counts), frozen) for code, counts in by_layer.items()}
+        slips = {code: _answer(wants, network, counts, sum(counts), frozen) for code, counts in by_layer.items()}
         by_total = counting.total_slips(network) if "total" in wants else {}
         layers = counting.per_layer(network)
-        return found | {
+        return slips | {
             code: _answer(wants, network, layers, count, frozen)
             for code, count in by_total.items()
-            if code not in found
+            if code not in slips
         }
     return {code: _answer(wants, network, (), count, frozen) for code, count in counting.total_slips(network).items()}
 

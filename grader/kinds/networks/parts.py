@@ -95,7 +95,7 @@ def _part(layer: Mapping[str, Any], row: int) -> Part:
         str(cell.get("activation", "tanh" if _is_recurrent(cell.get("type")) else "linear")),
         cell.get("use_bias", True) is not False,
         _number(layer.get("rate"), 0.5) if "rate" in _settings(name) else None,
-        tuple(_inner_told(layer, cell) if name == "Bidirectional" else _told(layer)),
+        tuple(_settings_both_ways(layer, cell) if name == "Bidirectional" else _compared_settings(layer)),
         tuple(layer.get("weights", ())),
         (row,),
     )
@@ -133,7 +133,7 @@ def _standing_alone(name: str, layer: Mapping[str, Any]) -> str | None:
 # --- settings that matter, where they are not Keras's own -----------------------------------------------------------
 
 
-def _told(layer: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _compared_settings(layer: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The settings that people compare: those always told, and those that are not Keras's own choice."""
     settings = _settings(layer["type"])
     axes = LAYERS[str(layer["type"])].axes if settings else None
@@ -146,14 +146,14 @@ def _told(layer: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield key, words
 
 
-def _inner_told(layer: Mapping[str, Any], cell: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _settings_both_ways(layer: Mapping[str, Any], cell: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What a Bidirectional runs both ways, that layer's settings, and its own."""
     yield "layer", _text(cell.get("type") if cell is not layer else "?")
     if cell is not layer:
-        yield from _told(cell)
+        yield from _compared_settings(cell)
         if cell.get("activation", "tanh") != "tanh":
             yield "activation", _text(cell["activation"])
-    yield from _told(layer)
+    yield from _compared_settings(layer)
 
 
 def _sizes(value: Any, axes: int) -> str:

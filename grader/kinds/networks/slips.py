@@ -32,15 +32,15 @@ SETTING_CODES = {
 class Slip:
     """One thing that is wrong: the misconception, and both sides in words."""
 
-    code: str
+    misconception: str
     yours: str
     expected: str
 
 
-def told(evidence: QuestionEvidence, slips: Sequence[Slip], code: str) -> CheckResult:
+def name_slips(evidence: QuestionEvidence, slips: Sequence[Slip], code: str) -> CheckResult:
     """A FAIL that names the first slip and mentions the others."""
     first, *others = slips
-    result = diagnosed(evidence, (first.code,), yours=first.yours, expected=first.expected, code=code)
+    result = diagnosed(evidence, (first.misconception,), yours=first.yours, expected=first.expected, code=code)
     if not others:
         return result
     extra = "; ".join(f"{slip.yours}, expected {slip.expected}" for slip in others)
@@ -50,27 +50,27 @@ def told(evidence: QuestionEvidence, slips: Sequence[Slip], code: str) -> CheckR
         why=result.why,
         next=result.next,
         slide=result.slide,
-        misconception=first.code,
-        also=tuple(slip.code for slip in others if slip.code != first.code),
+        misconception=first.misconception,
+        also=tuple(slip.misconception for slip in others if slip.misconception != first.misconception),
     )
 
 
-def structure_slips(found: Architecture, wanted: Architecture, *, built: bool = True) -> tuple[Slip, ...]:
+def structure_slips(handed_in: Architecture, wanted: Architecture, *, built: bool = True) -> tuple[Slip, ...]:
     """Every difference in structure, the one that explains most first."""
-    yours, right = parts(found), parts(wanted)
+    yours, right = parts(handed_in), parts(wanted)
     if not yours:
         return (Slip("model-empty", "a model without layers", listed(right)),)
     layers = _layer_slips(yours, right, wanted)
-    return (*_input_slips(found, wanted, built=built), *layers, *_misplaced(found, wanted))
+    return (*_input_slips(handed_in, wanted, built=built), *layers, *_misplaced(handed_in, wanted))
 
 
-def _input_slips(found: Architecture, wanted: Architecture, *, built: bool) -> list[Slip]:
-    if wanted.input is None or (found.input is None and found.obstacle):
+def _input_slips(handed_in: Architecture, wanted: Architecture, *, built: bool) -> list[Slip]:
+    if wanted.input is None or (handed_in.input is None and handed_in.obstacle):
         return []
-    if not built or found.input is None:
+    if not built or handed_in.input is None:
         return [Slip("model-unbuilt", "a model without an input shape", f"an input of shape {wanted.input}")]
-    if found.input != wanted.input:
-        return [Slip("input-shape-wrong", f"an input of shape {found.input}", f"{wanted.input}")]
+    if handed_in.input != wanted.input:
+        return [Slip("input-shape-wrong", f"an input of shape {handed_in.input}", f"{wanted.input}")]
     return []
 
 
@@ -197,27 +197,27 @@ def training_layers(architecture: Architecture) -> list[tuple[int, str]]:
 
     A class of its own names its layers in the order in which it made them, so there only the layers themselves count.
     """
-    found, weighted = [], 0
+    layers, weighted = [], 0
     for part in parts(architecture):
         if part.type in TRAINING_ONLY:
-            found.append((weighted, str(part)))
-        found += [(weighted, f"{key}={text}") for key, text in part.settings if key in CELL_DROPOUT]
+            layers.append((weighted, str(part)))
+        layers += [(weighted, f"{key}={text}") for key, text in part.settings if key in CELL_DROPOUT]
         weighted += part.type not in WEIGHTLESS
-    return sorted((0, layer) for _, layer in found) if architecture.obstacle else found
+    return sorted((0, layer) for _, layer in layers) if architecture.obstacle else layers
 
 
-def same_training_layers(found: Architecture, wanted: Architecture) -> bool:
+def same_training_layers(handed_in: Architecture, wanted: Architecture) -> bool:
     """Whether both have the same layers that act only while training, in the same places as far as these show."""
     right = training_layers(wanted)
-    return training_layers(found) == (sorted((0, layer) for _, layer in right) if found.obstacle else right)
+    return training_layers(handed_in) == (sorted((0, layer) for _, layer in right) if handed_in.obstacle else right)
 
 
-def _misplaced(found: Architecture, wanted: Architecture) -> list[Slip]:
+def _misplaced(handed_in: Architecture, wanted: Architecture) -> list[Slip]:
     """A Dropout that stands between other layers than the statement says."""
-    yours, right = ([layer for _, layer in training_layers(one)] for one in (found, wanted))
-    if sorted(yours) != sorted(right) or same_training_layers(found, wanted):
+    yours, right = ([layer for _, layer in training_layers(network)] for network in (handed_in, wanted))
+    if sorted(yours) != sorted(right) or same_training_layers(handed_in, wanted):
         return []
-    return [Slip("dropout-misplaced", listed(parts(found)), listed(parts(wanted)))]
+    return [Slip("dropout-misplaced", listed(parts(handed_in)), listed(parts(wanted)))]
 
 
 # --- one wrong activation, for models that cannot be looked into ----------------------------------------------------
@@ -229,14 +229,14 @@ def variants(network: Network) -> list[tuple[Slip, tuple[str, ...]]]:
     dense = [place for place, layer in enumerate(network.layers) if layer.type == "Dense"]
     if any(layer.type == "Activation" for layer in network.layers) or not dense:
         return []
-    found = []
+    wrong = []
     for name in ("linear", "sigmoid", "tanh", "relu"):
-        hidden = tuple(name if place in dense[:-1] else one for place, one in enumerate(right))
-        found += [(_variant_slip(network, dense[0], name, 1, last=False), hidden)] if len(dense) > 1 else []
+        hidden = tuple(name if place in dense[:-1] else own for place, own in enumerate(right))
+        wrong += [(_variant_slip(network, dense[0], name, 1, last=False), hidden)] if len(dense) > 1 else []
     for name in ("linear", "relu", "sigmoid", "softmax", "tanh"):
-        output = tuple(name if place == dense[-1] else one for place, one in enumerate(right))
-        found.append((_variant_slip(network, dense[-1], name, len(dense), last=True), output))
-    return [(slip, names) for slip, names in found if names != right]
+        output = tuple(name if place == dense[-1] else own for place, own in enumerate(right))
+        wrong.append((_variant_slip(network, dense[-1], name, len(dense), last=True), output))
+    return [(slip, names) for slip, names in wrong if names != right]
 
 
 def _variant_slip(network: Network, place: int, name: str, number: int, *, last: bool) -> Slip:

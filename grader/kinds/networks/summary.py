@@ -49,7 +49,7 @@ class Spec(Question):
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class PartVerdict:
     """One part: right or not, how both sides read, what known slip it is, and a verdict where there is no answer."""
 
     name: str
@@ -62,16 +62,16 @@ class Judged:
 
 def faults(question: Spec, exercise: Exercise) -> list[str]:
     """An unknown network, names or weights that do not fit the parts."""
-    found = []
+    problems = []
     if question.network not in exercise.networks:
-        found.append(f"network: no {question.network!r} in [networks]")
+        problems.append(f"network: no {question.network!r} in [networks]")
     if len(question.reads) != len(question.parts):
-        found.append(f"reads: {len(question.reads)} names for {len(question.parts)} parts")
+        problems.append(f"reads: {len(question.reads)} names for {len(question.parts)} parts")
     if question.weights and len(question.weights) != len(question.parts):
-        found.append(f"weights: {len(question.weights)} for {len(question.parts)} parts")
+        problems.append(f"weights: {len(question.weights)} for {len(question.parts)} parts")
     if question.weights and not sum(question.weights):
-        found.append("weights: no part is worth anything")
-    return found
+        problems.append("weights: no part is worth anything")
+    return problems
 
 
 def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
@@ -90,7 +90,7 @@ def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> Che
     if not wrong:
         message = "; ".join(f"{part.name} is {part.yours}" for part in parts)
         return CheckResult.passed(f"{message}.", exhibits=exhibits)
-    result = replace(_told(wrong[0], evidence), exhibits=exhibits)
+    result = replace(_explain(wrong[0], evidence), exhibits=exhibits)
     result = result if result.slide else replace(result, slide=question.slide)
     if not earned:
         return result
@@ -98,7 +98,7 @@ def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> Che
     return replace(result, verdict=Verdict.PARTIAL, credit=Fraction(earned, sum(weights)), message=message)
 
 
-def _told(part: Judged, evidence: QuestionEvidence) -> CheckResult:
+def _explain(part: PartVerdict, evidence: QuestionEvidence) -> CheckResult:
     if part.nothing is not None:
         return part.nothing
     if part.slips:
@@ -111,11 +111,11 @@ def _told(part: Judged, evidence: QuestionEvidence) -> CheckResult:
     )
 
 
-def _part(network: Network, evidence: QuestionEvidence, part: Part, name: str) -> Judged:
+def _part(network: Network, evidence: QuestionEvidence, part: Part, name: str) -> PartVerdict:
     expected = _expected(network, part)
     nothing = unusable(evidence, name, wanted=WANTED[part])
     if nothing is not None:
-        return Judged(name, right=False, expected=expected, yours="nothing", nothing=nothing)
+        return PartVerdict(name, right=False, expected=expected, yours="nothing", nothing=nothing)
     read = {"sizes": _sizes, "activations": _activations, "hidden": _hidden}[part]
     return read(network, name, value(evidence, name), expected)
 
@@ -152,10 +152,10 @@ def hidden_layers(network: Network) -> int:
 # --- the parts --------------------------------------------------------------------------------------------------
 
 
-def _sizes(network: Network, name: str, found: Value, expected: str) -> Judged:
-    yours = as_numbers(_listed(found))
+def _sizes(network: Network, name: str, answer: Value, expected: str) -> PartVerdict:
+    yours = as_numbers(_listed(answer))
     if yours is None or not yours:
-        return _unread(name, found, expected, WANTED["sizes"])
+        return _unread(name, answer, expected, WANTED["sizes"])
     right = sizes_of(network)
     slips = []
     if yours == right[1:]:
@@ -166,48 +166,48 @@ def _sizes(network: Network, name: str, found: Value, expected: str) -> Judged:
         slips.append("first-dense-as-input")
     if len(right) == 2 and len(yours) > 2 and yours[:2] == right:
         slips.append("hidden-imagined")
-    return Judged(name, yours == right, expected, shown_all(yours), tuple(slips))
+    return PartVerdict(name, yours == right, expected, shown_all(yours), tuple(slips))
 
 
-def _activations(network: Network, name: str, found: Value, expected: str) -> Judged:
-    names = _names(_listed(found))
+def _activations(network: Network, name: str, answer: Value, expected: str) -> PartVerdict:
+    names = _names(_listed(answer))
     if not names:
-        return _unread(name, found, expected, WANTED["activations"])
+        return _unread(name, answer, expected, WANTED["activations"])
     right = activations_of(network)
     trimmed = names[1:] if len(names) == len(right) + 1 and names[0] in NO_ACTIVATION else names
-    same = [_plain(one) for one in trimmed] == [_plain(one) for one in right]
+    same = [_plain(activation) for activation in trimmed] == [_plain(activation) for activation in right]
     slips = ["activations-reversed"] if not same and trimmed == right[::-1] else []
     if not same and len(names) == len(right) + 1 and names[1:] == right:
         slips.append("input-activated")
-    return Judged(name, same, expected, _named(names), tuple(slips))
+    return PartVerdict(name, same, expected, _named(names), tuple(slips))
 
 
-def _hidden(network: Network, name: str, found: Value, expected: str) -> Judged:
-    yours = as_number(found)
+def _hidden(network: Network, name: str, answer: Value, expected: str) -> PartVerdict:
+    yours = as_number(answer)
     if yours is None:
-        return _unread(name, found, expected, WANTED["hidden"])
+        return _unread(name, answer, expected, WANTED["hidden"])
     right = hidden_layers(network)
     slips: tuple[str, ...] = ()
     if yours == right + 1:
         slips = ("output-counted-as-hidden", "input-counted-as-hidden")
     elif yours == right + 2:
         slips = ("all-layers-counted-as-hidden",)
-    return Judged(name, yours == right, expected, shown_all([yours]), slips)
+    return PartVerdict(name, yours == right, expected, shown_all([yours]), slips)
 
 
-def _unread(name: str, found: Value, expected: str, wanted: str) -> Judged:
+def _unread(name: str, answer: Value, expected: str, wanted: str) -> PartVerdict:
     result = CheckResult.failed(
         "G261",
-        f"{name} {misread(found, wanted)}.",
+        f"{name} {misread(answer, wanted)}.",
         why="each part of the structure is compared entry by entry.",
         next=f"print({name}) shows what it holds; the question says what it must hold",
     )
-    return Judged(name, right=False, expected=expected, yours="not readable", nothing=result)
+    return PartVerdict(name, right=False, expected=expected, yours="not readable", nothing=result)
 
 
-def _listed(found: Value) -> Value:
+def _listed(answer: Value) -> Value:
     """A list out of a string with commas or dashes ("8-12-8-1"), and out of a dict's values."""
-    match found:
+    match answer:
         case Text(value=text) if text.strip():
             parts = text.strip(" []()").replace("->", ",").replace("→", ",")
             cut = parts.split(",") if "," in parts else parts.split("-") if any(c.isdigit() for c in parts) else [parts]
@@ -215,13 +215,13 @@ def _listed(found: Value) -> Value:
         case Table(pairs=pairs):
             return Items("list", tuple(item for _, item in pairs))
         case _:
-            return found
+            return answer
 
 
-def _names(found: Value) -> list[str] | None:
-    if not isinstance(found, Items) or found.type == "set":
+def _names(answer: Value) -> list[str] | None:
+    if not isinstance(answer, Items) or answer.type == "set":
         return None
-    names = [_name(item) for item in found.items]
+    names = [_name(item) for item in answer.items]
     return None if any(name is None for name in names) else [name for name in names if name is not None]
 
 
@@ -249,7 +249,7 @@ def _named(names: Sequence[str]) -> str:
     return f"[{', '.join(texts)}]"
 
 
-def _comparison(parts: Sequence[Judged]) -> Comparison:
+def _comparison(parts: Sequence[PartVerdict]) -> Comparison:
     rows = tuple(ComparisonRow(part.name, part.expected, part.yours, "", part.right) for part in parts)
     return Comparison("The structure, part by part", rows)
 

@@ -26,11 +26,11 @@ def _order_of_layers(network: Network, report: ModelReport) -> list[int]:
     order = []
     for row in counted(network):
         shapes = tuple(shape for _, shape in row.sizes.weights)
-        found = next((one for one in mine if one[0] == shapes), None)
-        if found is None:
+        layer_places = next((entry for entry in mine if entry[0] == shapes), None)
+        if layer_places is None:
             return []
-        mine.remove(found)
-        order += found[1]
+        mine.remove(layer_places)
+        order += layer_places[1]
     return order
 
 

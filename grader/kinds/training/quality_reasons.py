@@ -14,7 +14,7 @@ from grader.kinds import QuestionEvidence
 from grader.kinds.answers import diagnosed
 from grader.kinds.networks.architecture import Architecture, from_report
 from grader.kinds.networks.parts import Part, parts
-from grader.kinds.networks.slips import Slip, told
+from grader.kinds.networks.slips import Slip, name_slips
 from grader.kinds.training.quality_scores import (
     NAMES,
     Bar,
@@ -72,7 +72,7 @@ class Poor:
 def unfit(evidence: QuestionEvidence, name: str, report: ModelReport, given: Table) -> CheckResult | None:
     """Why a network cannot be run on the rows at all, or cannot tell the classes apart."""
     slip = _unfit(name, report, from_report(report), given)
-    return None if slip is None else told(evidence, (slip,), "G522")
+    return None if slip is None else name_slips(evidence, (slip,), "G522")
 
 
 def _unfit(name: str, report: ModelReport, architecture: Architecture, given: Table) -> Slip | None:

@@ -28,7 +28,7 @@ from grader.kinds.networks.architecture import Architecture, chained
 from grader.kinds.networks.compile_arguments import loss_name
 from grader.kinds.networks.keras_model import missing_model, outputs_of
 from grader.kinds.networks.parts import listed, parts
-from grader.kinds.networks.slips import WEIGHTLESS, Slip, told
+from grader.kinds.networks.slips import WEIGHTLESS, Slip, name_slips
 from grader.kinds.replies import reply_at, report_of
 from grader.kinds.training.recipes import recipe_of
 
@@ -122,7 +122,7 @@ def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> Che
         return _in_its_own_process(question, report, architecture.obstacle, evidence)
     unfit = _unfit(question, report, architecture)
     if unfit is not None:
-        return told(evidence, (unfit,), "G510")
+        return name_slips(evidence, (unfit,), "G510")
     if not evidence.examined or evidence.examined[0].refused:
         return _for_a_person(question, evidence.examined[0].refused if evidence.examined else "too many parameters")
     return _examined(question, report, architecture, evidence, evidence.examined[0])
