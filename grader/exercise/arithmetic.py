@@ -1,25 +1,25 @@
 """Small arithmetic that an author writes in a spec in place of a number: `"-theta"`, `"mean(y) / 2"`.
 
-Read by the check `number`. Names are those of the exercise's `[data]`; nothing but arithmetic is understood.
+Read by the kinds whose answers are numbers, by placeholders and by `[derived]`. Names are those of the exercise's
+`[data]`; nothing but arithmetic is understood, by `grader/exercise/expressions.py`. The functions are Python's own: a
+list of exercises works out `[derived]` and does not wait for NumPy.
 """
 
 from __future__ import annotations
 
-import ast
 import math
-import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from grader.exercise.training import error_after
+from grader.exercise.expressions import ARITHMETIC, Language, NoValue, worked_out
 
-BINARY: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.Pow: operator.pow,
-}
+
+def _error_after(steps: int, eta: float, *numbers: float) -> float:
+    from grader.exercise.training import error_after
+
+    return error_after(steps, eta, *numbers)
+
+
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "sqrt": math.sqrt,
     "exp": math.exp,
@@ -42,8 +42,9 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "len": len,
     "sum": math.fsum,
     "mean": lambda numbers: math.fsum(numbers) / len(numbers),
-    "error_after": error_after,
+    "error_after": _error_after,
 }
+SPECS = Language(operators=ARITHMETIC, functions=FUNCTIONS)
 
 
 def facts(data: Mapping[str, Any], derived: Mapping[str, Any]) -> dict[str, Any]:
@@ -64,32 +65,17 @@ def facts(data: Mapping[str, Any], derived: Mapping[str, Any]) -> dict[str, Any]
     return known
 
 
+def quantity(expression: str, data: Mapping[str, Any]) -> Any:
+    """An entry of the data, or the number that an expression comes to. Raises ValueError, saying why there is none."""
+    try:
+        return worked_out(expression, data, SPECS)
+    except NoValue as fault:
+        raise ValueError(f"{expression!r} has no value: {fault}") from None
+
+
 def evaluate(expression: str, data: Mapping[str, Any]) -> float:
     """The number that an expression stands for. Raises ValueError, saying what is not understood."""
-    try:
-        result = _value(ast.parse(expression, mode="eval").body, data)
-    except SyntaxError:
-        raise ValueError(f"{expression!r} is not an expression") from None
-    except (ArithmeticError, TypeError, IndexError) as fault:
-        raise ValueError(f"{expression!r} has no value: {fault}") from None
+    result = quantity(expression, data)
     if isinstance(result, bool) or not isinstance(result, int | float):
         raise ValueError(f"{expression!r} is not a number")  # noqa: TRY004
     return result
-
-
-def _value(node: ast.expr, data: Mapping[str, Any]) -> Any:
-    match node:
-        case ast.Constant(value=int() | float() as number):
-            return number
-        case ast.Name(id=name) if name in data:
-            return data[name]
-        case ast.BinOp(left=left, op=op, right=right) if type(op) in BINARY:
-            return BINARY[type(op)](_value(left, data), _value(right, data))
-        case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return -_value(operand, data)
-        case ast.Subscript(value=inner, slice=place):
-            return _value(inner, data)[_value(place, data)]
-        case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if name in FUNCTIONS:
-            return FUNCTIONS[name](*(_value(arg, data) for arg in args))
-        case _:
-            raise ValueError(f"{ast.unparse(node)!r} is not understood")

@@ -8,12 +8,11 @@ formula. There is no logic.
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from grader.exercise.arithmetic import evaluate, facts
+from grader.exercise.arithmetic import facts, quantity
 from grader.exercise.document import KeyPath
 
 OPEN = "{{ "
@@ -49,7 +48,7 @@ def known_facts(document: Mapping[str, Any]) -> dict[str, Any]:
 
 def text_with(text: str, known: Mapping[str, Any]) -> str:
     """A text with its placeholders filled. Raises ValueError, naming the one that is not understood."""
-    return _PLACE.sub(lambda place: _format(_look_up(place[1], known), place[2] or ""), text)
+    return _PLACE.sub(lambda place: _format(quantity(place[1], known), place[2] or ""), text)
 
 
 def _fill(value: Any, known: Mapping[str, Any], path: KeyPath, faults: list[tuple[KeyPath, str]]) -> Any:
@@ -61,28 +60,10 @@ def _fill(value: Any, known: Mapping[str, Any], path: KeyPath, faults: list[tupl
         return value
     try:
         whole = _PLACE.fullmatch(value)
-        return _look_up(whole[1], known) if whole and whole[2] is None else text_with(value, known)
+        return quantity(whole[1], known) if whole and whole[2] is None else text_with(value, known)
     except ValueError as fault:
         faults.append((path, str(fault)))
         return value
-
-
-def _look_up(written: str, known: Mapping[str, Any]) -> Any:
-    """A name, an entry of a list, or arithmetic over them."""
-    try:
-        return _follow(ast.parse(written, mode="eval").body, known)
-    except (SyntaxError, KeyError, IndexError, TypeError, LookupError):
-        return evaluate(written, known)
-
-
-def _follow(node: ast.expr, known: Mapping[str, Any]) -> Any:
-    match node:
-        case ast.Name(id=name):
-            return known[name]
-        case ast.Subscript(value=inner, slice=ast.Constant(value=int() as place)):
-            return _follow(inner, known)[place]
-        case _:
-            raise LookupError
 
 
 def _format(value: Any, form: str) -> str:

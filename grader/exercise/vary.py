@@ -15,15 +15,17 @@ import math
 import operator
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from grader.exercise.arithmetic import evaluate
+from grader.exercise.arithmetic import SPECS
+from grader.exercise.expressions import parsed, worked_out
 
 REQUIRE = "require"
 CLOSE = 1e-3
 
-COMPARISONS: Mapping[type[ast.cmpop], Callable[[float, float], bool]] = {
+COMPARISONS: Mapping[type[ast.AST], Callable[[float, float], bool]] = {
     ast.Lt: operator.lt,
     ast.LtE: operator.le,
     ast.Gt: operator.gt,
@@ -31,6 +33,7 @@ COMPARISONS: Mapping[type[ast.cmpop], Callable[[float, float], bool]] = {
     ast.Eq: lambda one, other: math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9),
     ast.NotEq: lambda one, other: not math.isclose(one, other, rel_tol=CLOSE, abs_tol=1e-9),
 }
+CONDITIONS = replace(SPECS, operators={**SPECS.operators, **COMPARISONS}, forms=(ast.Compare,))
 
 
 def student_key(student: str) -> str:
@@ -53,15 +56,9 @@ def holds(condition: str, known: Mapping[str, Any]) -> bool:
 
     Raises ValueError when it is not understood.
     """
-    try:
-        node = ast.parse(condition, mode="eval").body
-    except SyntaxError:
-        raise ValueError(f"{condition!r} is not a condition") from None
-    if not isinstance(node, ast.Compare) or not all(type(op) in COMPARISONS for op in node.ops):
-        raise ValueError(f"{condition!r} is not a comparison")
-    values = [evaluate(ast.unparse(side), known) for side in (node.left, *node.comparators)]
-    pairs = zip(node.ops, values[:-1], values[1:], strict=True)
-    return all(COMPARISONS[type(op)](left, right) for op, left, right in pairs)
+    if not isinstance(parsed(condition), ast.Compare):
+        raise ValueError(f"{condition!r} is not a comparison")  # noqa: TRY004
+    return bool(worked_out(condition, known, CONDITIONS))
 
 
 def faults_of(vary: Mapping[str, Any], data: Mapping[str, Any]) -> list[tuple[str, str]]:

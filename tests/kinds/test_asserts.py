@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.evidence import Array, Items, Number, Table, Text
+from grader.exercise.expressions import understood
 from grader.grades.records import Verdict
 from grader.kinds.tests import asserts
-from grader.kinds.tests.predicates import holds, parsed
+from grader.kinds.tests.predicates import STATEMENTS, holds
 
 GRID = array([1.0, 2.0, 3.0, 4.0], (2, 2))
 
@@ -83,7 +84,7 @@ def test_nothing_but_statements_about_values_is_understood(statement):
 @given(st.text(max_size=60))
 def test_any_text_is_a_statement_or_says_why_not(text):
     with suppress(ValueError):
-        parsed(text)
+        understood(text, STATEMENTS)
         holds(text, {"x": [1, 2], "y": "a"})
 
 

@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from grader.kinds.tests.predicates import FUNCTIONS, TYPES, names_in, parsed
+from grader.exercise.expressions import SHOWN, names_in, parsed
+from grader.exercise.expressions import understood as checked
+from grader.kinds.tests.predicates import STATEMENTS, leaves
 
 STANDS_FOR = "call_"
-UNDERSTOOD = {"isinstance", "raises", *TYPES} | {name for name in FUNCTIONS if "." not in name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,10 @@ class Statement:
     @property
     def values(self) -> tuple[str, ...]:
         """The values that it is about, calls left out."""
-        return () if self.raises else tuple(name for name in names_in(self.text) if not name.startswith(STANDS_FOR))
+        if self.raises:
+            return ()
+        names = names_in(parsed(self.text), STATEMENTS)
+        return tuple(name for name in names if not name.startswith(STANDS_FOR))
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -53,16 +57,13 @@ class Statement:
 
 def understood(assertion: str) -> Statement:
     """A statement taken apart. Raises ValueError, naming the first part that is not understood."""
-    try:
-        tree = ast.parse(assertion, mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise ValueError(f"{assertion[:60]!r} is not an expression") from None
+    tree = parsed(assertion)
     calls: list[CallIn] = []
     taken = _Taken(calls)
     if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id == "raises":
         return _raising(tree, calls, taken)
     rest = ast.unparse(taken.visit(tree))
-    parsed(rest)
+    checked(rest, STATEMENTS)
     return Statement(rest, tuple(calls))
 
 
@@ -80,7 +81,7 @@ def _raising(tree: ast.Call, calls: list[CallIn], taken: _Taken) -> Statement:
         case _:
             raise ValueError("raises wants a call and the name of an error: raises(f(0), ValueError)")
     if len(calls) != 1:
-        raise ValueError(f"{ast.unparse(tree.args[0])[:60]!r} is no call of a function of the submission")
+        raise ValueError(f"{ast.unparse(tree.args[0])[:SHOWN]!r} is no call of a function of the submission")
     return Statement(ast.unparse(tree), tuple(calls), error)
 
 
@@ -92,7 +93,7 @@ class _Taken(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         """Every other call stays and is looked through."""
-        if not isinstance(node.func, ast.Name) or node.func.id in UNDERSTOOD:
+        if not isinstance(node.func, ast.Name) or node.func.id in {"raises", *STATEMENTS.functions}:
             return self.generic_visit(node)
         if hasattr(builtins, node.func.id):
             raise ValueError(f"{node.func.id} is not one of the functions that are understood")
@@ -107,27 +108,23 @@ def _argument(node: ast.expr) -> Any:
     match node:
         case ast.Call(func=ast.Attribute(value=ast.Name(id="np" | "numpy"), attr="array"), args=[inner], keywords=[]):
             numbers = _plain(inner)
-            leaves = _leaves(numbers)
-            if not all(isinstance(leaf, int | float) for leaf in leaves) or not leaves:
-                raise ValueError(f"{ast.unparse(node)[:60]!r} is no array of numbers")
-            kinds = {type(leaf) for leaf in leaves}
+            entries = leaves(numbers)
+            if not all(isinstance(entry, int | float) for entry in entries) or not entries:
+                raise ValueError(f"{ast.unparse(node)[:SHOWN]!r} is no array of numbers")
+            kinds = {type(entry) for entry in entries}
             dtype = "bool" if kinds == {bool} else "int64" if float not in kinds else "float64"
             return {"array": numbers, "dtype": dtype}
         case _:
             return _plain(node)
 
 
-def _leaves(value: Any) -> list[Any]:
-    return [leaf for item in value for leaf in _leaves(item)] if isinstance(value, list) else [value]
-
-
 def _plain(node: ast.expr) -> Any:
     try:
         value = ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, RecursionError):
-        raise ValueError(f"the argument {ast.unparse(node)[:60]!r} is no plain value") from None
+        raise ValueError(f"the argument {ast.unparse(node)[:SHOWN]!r} is no plain value") from None
     if not _sendable(value):
-        raise ValueError(f"the argument {ast.unparse(node)[:60]!r} cannot be sent as it is")
+        raise ValueError(f"the argument {ast.unparse(node)[:SHOWN]!r} cannot be sent as it is")
     return value
 
 
