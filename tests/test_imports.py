@@ -44,6 +44,15 @@ def test_listing_and_help_import_nothing_heavy(arguments):
     assert not HEAVY & modules_after(*arguments)
 
 
+def test_a_list_of_the_whole_bank_does_not_wait_for_numpy():
+    script = (
+        "import sys; from grader.cli import main; main(['--bank', sys.argv[1], 'list']); print('numpy' in sys.modules)"
+    )
+    command = [sys.executable, "-c", script, str(PACKAGE.parent / "exercises")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.split()[-1] == "False"
+
+
 def test_a_spec_is_read_without_the_kernel():
     assert not (HEAVY - {"pydantic", "rich"}) & modules_after("hint", "ex1")
 

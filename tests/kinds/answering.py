@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from grader.evidence import DTYPES, Answer, Array, CellRun, Items, NoAnswer, Nothing, Number, Run, Table, Text
 from grader.exercise.kinds import kind_module
 from grader.exercise.load import read_exercise, read_misconceptions
+from grader.exercise.numerics import plain
 from grader.exercise.spec import Network
 from grader.kinds import QuestionEvidence
 
@@ -38,7 +39,8 @@ def array(numbers, shape=None, dtype="float64", source="ndarray"):
 
 
 def valued(thing):
-    """A Python value as evidence."""
+    """A value of Python or NumPy as evidence, arrays as lists."""
+    thing = plain(thing)
     match thing:
         case None:
             found = Nothing()

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import numpy as np
+
 from grader.evidence import Request
+from grader.exercise.numerics import plain
 from grader.kinds.chance import rng
 from grader.kinds.functions.stated_images import StatedImage, read_image
 from grader.kinds.functions.stated_models import StatedModel, read_model
@@ -188,7 +191,8 @@ def _subject_value(wrong: Callable[..., Any], call: Call) -> Expected:
     if call.must is not None:
         return None
     try:
-        value = wrong(*call.args)
+        with np.errstate(all="raise", under="ignore"):  # as Python's own arithmetic does
+            value = wrong(*call.args)
     except (ArithmeticError, ValueError, IndexError):
         return None
     return None if value is None else _plain(value)
@@ -254,6 +258,8 @@ def _evaluated(formula: Callable[..., Any], roles: tuple[Sequence[float], Sequen
 
 
 def _plain(value: Any) -> Any:
+    """A result as floats in tuples, also where NumPy worked it out."""
+    value = plain(value)
     if isinstance(value, str):
         return value
     return tuple(map(_plain, value)) if isinstance(value, list | tuple) else float(value)

@@ -1,15 +1,18 @@
 """Trained models as arguments: a function of a submission is called with a Keras model whose weights are stated.
 
-What the model answers is worked out here in plain Python; `grader/kernel/inside/arguments.py` builds the same one of
+What the model answers is worked out here; `grader/kernel/inside/arguments.py` builds the same one of
 Keras where the submission runs.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
+
+import numpy as np
+
+from grader.exercise.numerics import dense, plain
 
 Rows = tuple[tuple[float, ...], ...]
 
@@ -28,17 +31,9 @@ class StatedModel:
 
     def outputs(self, rows: Sequence[Any]) -> list[list[float]]:
         """What predict returns for these rows, (nested) lists of numbers of `shape`."""
-        return [self._answer(list(_flat(row))) for row in rows]
-
-    def _answer(self, row: Sequence[float]) -> list[float]:
-        columns = zip(*self.kernel, strict=True)
-        sums = [math.fsum(map(_times, row, column)) + bias for column, bias in zip(columns, self.bias, strict=True)]
-        if self.activation == "sigmoid":
-            return [1 / (1 + math.exp(-z)) for z in sums]
-        if self.activation == "softmax":
-            powers = [math.exp(z - max(sums)) for z in sums]
-            return [power / math.fsum(powers) for power in powers]
-        return sums
+        flat = np.reshape(rows, (len(rows), -1))
+        answers: list[list[float]] = plain(dense(flat, self.kernel, self.bias, self.activation))
+        return answers
 
     def wire(self) -> dict[str, Any]:
         """The argument as the probe understands it."""
@@ -50,15 +45,3 @@ def read_model(wire: Mapping[str, Any]) -> StatedModel:
     """The model that `wire` describes."""
     kernel = tuple(tuple(row) for row in wire["kernel"])
     return StatedModel(tuple(wire["shape"]), kernel, tuple(wire["bias"]), wire["activation"])
-
-
-def _times(one: float, other: float) -> float:
-    return one * other
-
-
-def _flat(row: Any) -> Iterator[float]:
-    for entry in row:
-        if isinstance(entry, list | tuple):
-            yield from _flat(entry)
-        else:
-            yield float(entry)

@@ -1,7 +1,7 @@
 """`aspect = "forward"` of `keras_model`: the student's network with given weights must compute the right values.
 
 The statement's weights and inputs come first, then weights and inputs drawn for this run. What is right is worked
-out in plain Python by `grader/kinds/networks/forward.py`, and so is what one wrong activation would give.
+out by `grader/kinds/networks/forward.py`, and so is what one wrong activation would give.
 """
 
 from __future__ import annotations

@@ -5,11 +5,12 @@ Each part is judged alone: None where it is right, else the verdict. For `grader
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+import numpy as np
 
 from grader.evidence import CellRun, ModelReport, Table, described
 from grader.exercise.tables import Table as Rows
@@ -68,7 +69,7 @@ class Notebook:
         rows = range(len(targets))[self.testing]
         pairs = [(outputs[row], int(targets[row])) for row in rows]
         shares = [found[label] if label < len(found) else 0.0 for found, label in pairs]
-        return -math.fsum(math.log(min(max(share, TINY), 1.0)) for share in shares) / len(rows)
+        return float(-np.mean(np.log(np.clip(shares, TINY, 1.0))))
 
     @property
     def training(self) -> slice:

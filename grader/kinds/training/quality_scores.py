@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Any, Literal
 
+import numpy as np
+
+from grader.exercise.numerics import Floats
 from grader.exercise.tables import Table
 from grader.grades.exhibits import Comparison, ComparisonRow
+from grader.kinds.values.losses import mae, sse
 
 Metric = Literal["accuracy", "r2", "mae"]
 NAMES = {"accuracy": "accuracy", "r2": "R²", "mae": "mean absolute error"}
@@ -55,15 +59,16 @@ def score_of(metric: Metric, outputs: Any, targets: Sequence[float]) -> float | 
     if rows is None or len(rows) != len(targets):
         return None
     if metric == "accuracy":
-        found = classes_of(rows)
-        return sum(label == target for label, target in zip(found, targets, strict=True)) / len(targets)
+        return float(np.mean(np.equal(classes_of(rows), targets)))
     if any(len(row) != 1 for row in rows):
         return None
-    errors = [row[0] - target for row, target in zip(rows, targets, strict=True)]
-    if metric == "mae":
-        return math.fsum(map(abs, errors)) / len(errors)
-    mean = math.fsum(targets) / len(targets)
-    return 1 - math.fsum(error**2 for error in errors) / math.fsum((target - mean) ** 2 for target in targets)
+    answers = np.ravel(rows)
+    return mae(targets, answers) if metric == "mae" else _r2(targets, answers)
+
+
+def _r2(targets: Sequence[float], answers: Floats) -> float:
+    """The share of the targets' variance that the answers explain."""
+    return 1 - sse(targets, answers) / sse(targets, np.full(len(targets), np.mean(targets)))
 
 
 def numbers(outputs: Any) -> list[list[float]] | None:
@@ -121,16 +126,12 @@ def on_another_scale(outputs: Any, targets: Sequence[float], bar: Bar) -> bool:
     rows = numbers(outputs)
     if bar.metric == "accuracy" or rows is None or any(len(row) != 1 for row in rows):
         return False
-    values = [row[0] for row in rows]
-    mean, goal = (math.fsum(several) / len(several) for several in (values, targets))
-    together = math.fsum((value - mean) * (target - goal) for value, target in zip(values, targets, strict=True))
-    spread, span = (
-        math.fsum((one - centre) ** 2 for one in several) for several, centre in ((values, mean), (targets, goal))
-    )
-    if spread == 0 or span == 0 or together <= 0:
+    values, goal = np.ravel(rows), np.asarray(targets, float)
+    if np.ptp(values) == 0 or np.ptp(goal) == 0:
         return False
-    explained, ratio = together**2 / (spread * span), math.sqrt(spread / span)
-    return explained >= CLEAR or (explained >= VISIBLE and ratio >= FAR)
+    correlation, ratio = np.corrcoef(values, goal)[0, 1], np.std(values) / np.std(goal)
+    explained = correlation**2 if correlation > 0 else 0.0
+    return bool(explained >= CLEAR or (explained >= VISIBLE and ratio >= FAR))
 
 
 def exhibit(metric: Metric, table: Table, outputs: Any) -> Comparison | None:

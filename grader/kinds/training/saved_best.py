@@ -17,6 +17,7 @@ from grader.kinds.training.quality_scores import numbers, score_of
 from grader.kinds.training.saved_files import Saved
 from grader.kinds.training.saved_rows import Spec, split
 from grader.kinds.training.saved_sides import Side, for_a_person, slipped
+from grader.kinds.values.losses import mse
 
 NEAR = 1e-3
 
@@ -30,7 +31,7 @@ def kept_best(question: Spec, evidence: QuestionEvidence, best: Side, saved: Sav
     rows, held = split(question)
     outputs = numbers(best.outputs) or []
     kept = outputs[len(rows.rows) : len(given(question).rows)]
-    own = math.fsum((row[0] - target) ** 2 for row, target in zip(kept, held.targets, strict=True)) / len(kept)
+    own = mse(held.targets, [row[0] for row in kept])
     if not _near(own, min(losses)):
         return _another_epoch(evidence, best, name, own, losses)
     path = saved.holds(0, best.report)

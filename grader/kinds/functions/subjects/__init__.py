@@ -1,7 +1,7 @@
 """Functions that students write: how inputs are drawn, what is right, what known misconceptions give.
 
 A spec names one as `subject = "scaling.minmax"`: the module of this package, then the entry of its `SUBJECTS`.
-Pure, standard library only; a new topic is a new module.
+Pure; numbers are worked out with `grader/exercise/numerics.py`. A new topic is a new module.
 """
 
 from __future__ import annotations

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from grader.kinds.functions.subjects import Subject
-from grader.kinds.functions.subjects.neuron import sigmoid
+import numpy as np
 
-Elementwise = Callable[[float], float]
-Rowwise = Callable[[Sequence[float]], list[float]]
-LARGEST_EXPONENT = 709.78
+from grader.exercise.numerics import Floats, Numbers, relu, sigmoid, softmax
+from grader.kinds.functions.subjects import Subject
+
+Function = Callable[[Numbers], Any]
 
 
 def numbers(chance: random.Random, size: int) -> tuple[list[Any]]:
@@ -49,86 +48,58 @@ def large_classes(chance: random.Random, size: int) -> tuple[list[Any]]:
     return ([row() for _ in range(size - 2)] if size >= 4 else row(),)
 
 
-def softmax(z: Sequence[float]) -> list[float]:
-    """exp(z) / sum of exp(z), for numbers of any size."""
-    top = max(z)
-    shares = [math.exp(one - top) for one in z]
-    return [share / math.fsum(shares) for share in shares]
+def _by_columns(x: Numbers) -> Floats:
+    return softmax(np.transpose(x)).T
 
 
-def each(activation: Elementwise) -> Callable[[list[Any]], list[Any]]:
-    """An activation applied to each number of nested lists."""
-
-    def applied(x: list[Any]) -> list[Any]:
-        return [applied(one) if isinstance(one, list) else activation(one) for one in x]
-
-    return applied
+def _all_at_once(x: Numbers) -> Floats:
+    return softmax(np.ravel(x)).reshape(np.shape(x))
 
 
-def by_rows(row_of: Rowwise) -> Callable[[list[Any]], list[Any]]:
-    """A function of rows, along the last axis of a vector or a matrix."""
-    return lambda x: [row_of(row) for row in x] if isinstance(x[0], list) else row_of(x)
+def _shares(of: Numbers) -> Any:
+    return of / np.sum(of, axis=-1, keepdims=True)
 
 
-def _by_columns(x: list[Any]) -> list[Any]:
-    if not isinstance(x[0], list):
-        return softmax(x)
-    return [list(row) for row in zip(*map(softmax, zip(*x, strict=True)), strict=True)]
+def _over_largest(x: Numbers) -> Any:
+    return np.exp(x) / np.max(np.exp(x), axis=-1, keepdims=True)
 
 
-def _all_at_once(x: list[Any]) -> list[Any]:
-    if not isinstance(x[0], list):
-        return softmax(x)
-    wide, flat = len(x[0]), softmax([number for row in x for number in row])
-    return [flat[start : start + wide] for start in range(0, len(flat), wide)]
+def _overflowing(x: Numbers) -> Any:
+    with np.errstate(over="ignore", invalid="ignore"):
+        return _shares(np.exp(x))
 
 
-def _over(total: Callable[[list[float]], float], share: Elementwise) -> Rowwise:
-    return lambda z: [share(one) / total([share(other) for other in z]) for one in z]
-
-
-def _overflowing(z: Sequence[float]) -> list[float]:
-    shares = [math.inf if one > LARGEST_EXPONENT else math.exp(one) for one in z]
-    total = sum(shares)
-    if not total:
-        return [math.nan for _ in shares]
-    return [math.nan if math.isinf(share) else share / total for share in shares]
-
-
-EACH: Mapping[str, tuple[Elementwise, Mapping[str, Elementwise]]] = {
-    "relu": (lambda x: max(0.0, x), {"relu-as-distance": abs, "relu-leaky": lambda x: max(0.01 * x, x)}),
-    "sigmoid": (sigmoid, {"sigmoid-exponent-sign": lambda x: sigmoid(-x), "tanh-for-sigmoid": math.tanh}),
+EACH: Mapping[str, tuple[Function, Mapping[str, Function]]] = {
+    "relu": (relu, {"relu-as-distance": np.abs, "relu-leaky": lambda x: np.maximum(np.multiply(0.01, x), x)}),
+    "sigmoid": (sigmoid, {"sigmoid-exponent-sign": lambda x: sigmoid(np.negative(x)), "tanh-for-sigmoid": np.tanh}),
     "tanh": (
-        math.tanh,
+        np.tanh,
         {
             "sigmoid-for-tanh": sigmoid,
-            "tanh-one-forgotten": lambda x: math.tanh(x) + 1,
-            "tanh-exponent-single": lambda x: math.tanh(x / 2),
+            "tanh-one-forgotten": lambda x: np.tanh(x) + 1,
+            "tanh-exponent-single": lambda x: np.tanh(np.divide(x, 2)),
         },
     ),
 }
-SUBJECTS = {
-    name: Subject(numbers, each(right), {code: each(wrong) for code, wrong in slips.items()}, lists=False)
-    for name, (right, slips) in EACH.items()
-} | {
+SUBJECTS = {name: Subject(numbers, right, slips, lists=False) for name, (right, slips) in EACH.items()} | {
     "softmax": Subject(
         classes,
-        by_rows(softmax),
+        softmax,
         {
             "softmax-over-all": _all_at_once,
             "softmax-down-the-columns": _by_columns,
-            "softmax-without-exponential": by_rows(_over(math.fsum, lambda one: one)),
-            "softmax-as-sigmoids": each(sigmoid),
-            "softmax-base-two": by_rows(_over(math.fsum, lambda one: 2.0**one)),
-            "softmax-over-largest": by_rows(_over(max, math.exp)),
+            "softmax-without-exponential": _shares,
+            "softmax-as-sigmoids": sigmoid,
+            "softmax-base-two": lambda x: _shares(np.exp2(x)),
+            "softmax-over-largest": _over_largest,
         },
         lists=False,
     ),
     "large_softmax": Subject(
         large_classes,
-        by_rows(softmax),
+        softmax,
         {
-            "softmax-overflows": by_rows(_overflowing),
+            "softmax-overflows": _overflowing,
             "softmax-over-all": _all_at_once,
             "softmax-down-the-columns": _by_columns,
         },

@@ -5,11 +5,12 @@ out_j = sigmoid(x w_j), yhat = w3 out_1 + w4 out_2 + b, L = 1/2 (y - yhat)^2.
 
 from __future__ import annotations
 
-import math
 import random
-from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
+from grader.exercise.numerics import Floats, Numbers, sigmoid
 from grader.kinds.functions.subjects import Subject
 
 
@@ -20,33 +21,24 @@ def network(chance: random.Random, size: int) -> tuple[float, float, list[float]
     return x, chance.randint(-20, 20) / 10, weights, chance.randint(1, 9) / 10
 
 
-def sigmoid(z: float) -> float:
-    """1 / (1 + exp(-z))."""
-    return 1 / (1 + math.exp(-z))
-
-
-def gradients(x: float, y: float, w: Sequence[float], b: float) -> list[float]:
-    """dL/dw1 to dL/dw4 and dL/db."""
-    return _gradients(x, y, w, b)
-
-
-def _gradients(x: float, y: float, w: Sequence[float], b: float, *wrong: str) -> list[float]:
-    nets = [x * w[0], x * w[1]]
-    out = list(map(sigmoid, nets))
-    e = y - (w[2] * out[0] + w[3] * out[1] + b)
-    slopes = out if "sigma" in wrong else [1.0, 1.0] if "slope" in wrong else [one * (1 - one) for one in out]
-    back = (w[3], w[2]) if "exchanged" in wrong else (w[2], w[3])
-    first = 1.0 if "input" in wrong else x
-    inner = [-first * e * weight * slope for weight, slope in zip(back, slopes, strict=True)]
-    return [*inner, *(-e * one for one in (nets if "net" in wrong else out)), -e]
+def gradients(x: float, y: float, w: Numbers, b: float, wrong: str = "") -> Floats:
+    """dL/dw1 to dL/dw4 and dL/db; `wrong` names what is done otherwise."""
+    first, second = np.reshape(np.asarray(w, float), (2, 2))
+    net = x * first
+    out = sigmoid(net)
+    e = y - (np.sum(second * out) + b)
+    slope = {"sigma": out, "slope": np.ones(2)}.get(wrong, out * (1 - out))
+    back = second[::-1] if wrong == "exchanged" else second
+    inner = -e * back * slope * (1.0 if wrong == "input" else x)
+    return np.concatenate([inner, -e * (net if wrong == "net" else out), [-e]])
 
 
 def _scaled(factor: float) -> Any:
-    return lambda *arguments: [factor * one for one in gradients(*arguments)]
+    return lambda *arguments: factor * gradients(*arguments)
 
 
 def _wrong(name: str) -> Any:
-    return lambda *arguments: _gradients(*arguments, name)
+    return lambda x, y, w, b: gradients(x, y, w, b, name)
 
 
 SUBJECTS = {

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import random
-from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
+
+from grader.exercise.numerics import Floats, Numbers
+from grader.exercise.numerics import dense as layer_of
 from grader.kinds.functions.subjects import Subject
 
-Row = Sequence[float]
-Table = Sequence[Row]
 Call = tuple[list[list[float]], list[list[float]], list[float] | None, str | None]
 SHAPES = ((1, 2, 3), (2, 3, 2), (3, 2, 4), (2, 3, 3), (4, 2, 2))
-ACTIVATIONS: Mapping[str, Callable[[float], float]] = {
-    "relu": lambda z: max(0.0, z),
-    "sigmoid": lambda z: 1 / (1 + math.exp(-z)),
-}
 
 
 def layer(chance: random.Random, size: int) -> Call:
@@ -30,27 +26,13 @@ def _table(chance: random.Random, rows: int, wide: int) -> list[list[float]]:
     return [[chance.choice((-1, 1)) * chance.randint(1, 15) / 10 for _ in range(wide)] for _ in range(rows)]
 
 
-def dense(x: Table, w: Table, bias: Row | None, activation: str | None) -> list[list[float]]:
+def dense(x: Numbers, w: Numbers, bias: Numbers | None, activation: str | None) -> Floats:
     """g(x W + b): no bias and no activation where they are None."""
-    return _each(activation, _plus(_product(x, w), bias))
+    return layer_of(x, w, 0.0 if bias is None else bias, activation or "linear")
 
 
-def _product(x: Table, w: Table) -> list[list[float]]:
-    return [
-        [math.fsum(a * b for a, b in zip(row, column, strict=True)) for column in zip(*w, strict=True)] for row in x
-    ]
-
-
-def _plus(rows: Table, bias: Row | None) -> list[list[float]]:
-    return [[a + b for a, b in zip(row, bias or [0.0] * len(row), strict=True)] for row in rows]
-
-
-def _each(activation: str | None, rows: Table) -> list[list[float]]:
-    return [[ACTIVATIONS[activation](z) if activation else z for z in row] for row in rows]
-
-
-def _bias_after(x: Table, w: Table, bias: Row | None, activation: str | None) -> list[list[float]]:
-    return _plus(_each(activation, _product(x, w)), bias)
+def _bias_after(x: Numbers, w: Numbers, bias: Numbers | None, activation: str | None) -> Floats:
+    return dense(x, w, None, activation) + (0.0 if bias is None else np.asarray(bias))
 
 
 SUBJECTS = {

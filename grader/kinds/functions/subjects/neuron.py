@@ -5,32 +5,21 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
+import numpy as np
+
+from grader.exercise.numerics import ACTIVATIONS, sigmoid
 from grader.kinds.functions.subjects import Subject
 
-Activation = Callable[[float], float]
 Neuron = tuple[list[float], list[float], float, str]
 
 
-def sigmoid(z: float) -> float:
-    """1 / (1 + exp(-z)), for any z."""
-    return 1 / (1 + math.exp(-z)) if z >= 0 else math.exp(z) / (1 + math.exp(z))
-
-
-ACTIVATIONS: Mapping[str, Activation] = {
-    "sigmoid": sigmoid,
-    "tanh": math.tanh,
-    "relu": lambda z: max(0.0, z),
-    "step": lambda z: float(z > 0),
-    "linear": lambda z: z,
-}
-
-
 def _net(x: Sequence[float], w: Sequence[float], b: float) -> float:
-    return math.fsum(one * weight for one, weight in zip(x, w, strict=True)) + b
+    return math.fsum(np.multiply(x, w)) + b
 
 
-def neuron(x: Sequence[float], w: Sequence[float], b: float, activation: str) -> float:
+def neuron(x: Sequence[float], w: Sequence[float], b: float, activation: str) -> Any:
     """The output of a unit."""
     return ACTIVATIONS[activation](_net(x, w, b))
 
@@ -60,30 +49,30 @@ def drawn(activation: str) -> Callable[[random.Random, int], Neuron]:
     return draw
 
 
-def _otherwise(net: Callable[[Sequence[float], Sequence[float], float], float]) -> Callable[..., float]:
+def _otherwise(net: Callable[[Sequence[float], Sequence[float], float], float]) -> Callable[..., Any]:
     return lambda x, w, b, activation: ACTIVATIONS[activation](net(x, w, b))
 
 
-def _with(activation: Activation) -> Callable[..., float]:
+def _with(activation: Callable[[float], Any]) -> Callable[..., Any]:
     return lambda x, w, b, _: activation(_net(x, w, b))
 
 
-SUMS: Mapping[str, Callable[..., float]] = {
+SUMS: Mapping[str, Callable[..., Any]] = {
     "bias-not-added": _otherwise(lambda x, w, _: _net(x, w, 0.0)),
     "bias-subtracted": _otherwise(lambda x, w, b: _net(x, w, -b)),
 }
-OWN: Mapping[str, Mapping[str, Callable[..., float]]] = {
+OWN: Mapping[str, Mapping[str, Callable[..., Any]]] = {
     "sigmoid": {
         "neuron-not-activated": _with(ACTIVATIONS["linear"]),
         "sigmoid-exponent-sign": _with(lambda z: sigmoid(-z)),
-        "tanh-for-sigmoid": _with(math.tanh),
+        "tanh-for-sigmoid": _with(np.tanh),
     },
     "tanh": {"neuron-not-activated": _with(ACTIVATIONS["linear"]), "sigmoid-for-tanh": _with(sigmoid)},
     "relu": {"neuron-not-activated": _with(ACTIVATIONS["linear"]), "relu-as-distance": _with(abs)},
     "step": {
         "step-at-zero-one": _with(lambda z: float(z >= 0)),
-        "step-as-sign": _with(lambda z: math.copysign(1, z) if z else 0),
+        "step-as-sign": _with(np.sign),
     },
     "linear": {},
 }
-SUBJECTS = {name: Subject(drawn(name), neuron, {**SUMS, **OWN[name]}) for name in ACTIVATIONS}
+SUBJECTS = {name: Subject(drawn(name), neuron, {**SUMS, **slips}) for name, slips in OWN.items()}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import random
-from collections.abc import Sequence
 
+import numpy as np
+
+from grader.exercise.numerics import Floats, Numbers, softmax
 from grader.kinds.functions.subjects import Subject
-
-Row = Sequence[float]
 
 
 def regression(chance: random.Random, size: int) -> tuple[list[float], list[float]]:
@@ -17,9 +16,9 @@ def regression(chance: random.Random, size: int) -> tuple[list[float], list[floa
     return y, [round(one + chance.choice((-1, 1)) * chance.randint(3, 30) / 10, 1) for one in y]
 
 
-def squared(y: Row, predicted: Row) -> list[float]:
+def squared(y: Numbers, predicted: Numbers) -> Floats:
     """dL/dyhat of L = 1/N sum (y - yhat)^2."""
-    return [2 * (one - target) / len(y) for target, one in zip(y, predicted, strict=True)]
+    return 2 * np.subtract(predicted, y) / np.size(y)
 
 
 def binary(chance: random.Random, size: int) -> tuple[float, float]:
@@ -38,15 +37,9 @@ def classes(chance: random.Random, size: int) -> tuple[list[float], list[float]]
     return [chance.randint(-30, 30) / 10 for _ in range(size + 1)], [float(k == hot) for k in range(size + 1)]
 
 
-def softmax(z: Row) -> list[float]:
-    """The probabilities that belong to logits."""
-    powers = [math.exp(one - max(z)) for one in z]
-    return [power / math.fsum(powers) for power in powers]
-
-
-def logit_gradient(z: Row, y: Row) -> list[float]:
+def logit_gradient(z: Numbers, y: Numbers) -> Floats:
     """dL/dz of L = -sum y ln softmax(z)."""
-    return [p - label for p, label in zip(softmax(z), y, strict=True)]
+    return softmax(z) - y
 
 
 SUBJECTS = {
@@ -54,10 +47,10 @@ SUBJECTS = {
         regression,
         squared,
         {
-            "slide-difference-alone": lambda y, predicted: [a - b for a, b in zip(y, predicted, strict=True)],
-            "squared-gradient-sign": lambda y, predicted: [-one for one in squared(y, predicted)],
-            "n-left-out": lambda y, predicted: [len(y) * one for one in squared(y, predicted)],
-            "two-of-the-square-forgotten": lambda y, predicted: [one / 2 for one in squared(y, predicted)],
+            "slide-difference-alone": np.subtract,
+            "squared-gradient-sign": lambda y, predicted: -squared(y, predicted),
+            "n-left-out": lambda y, predicted: len(y) * squared(y, predicted),
+            "two-of-the-square-forgotten": lambda y, predicted: squared(y, predicted) / 2,
         },
     ),
     "binary": Subject(
@@ -72,10 +65,10 @@ SUBJECTS = {
         classes,
         logit_gradient,
         {
-            "target-minus-output": lambda z, y: [-one for one in logit_gradient(z, y)],
-            "slide-softmax-by-output": lambda z, y: [-label / p for p, label in zip(softmax(z), y, strict=True)],
+            "target-minus-output": lambda z, y: -logit_gradient(z, y),
+            "slide-softmax-by-output": lambda z, y: np.negative(y) / softmax(z),
             "target-not-subtracted": lambda z, _: softmax(z),
-            "logits-for-probabilities": lambda z, y: [one - label for one, label in zip(z, y, strict=True)],
+            "logits-for-probabilities": np.subtract,
         },
     ),
 }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
-from typing import Any
 
-from grader.exercise.training import gradient, nets, sigmoid
+import numpy as np
+
+from grader.exercise.numerics import Floats, Numbers, dense, sigmoid
+from grader.exercise.training import gradient
 from grader.kinds.functions.subjects import Subject
 
 Matrix = list[list[float]]
@@ -28,17 +29,17 @@ def network(chance: random.Random, size: int) -> tuple[list[float], Matrix, list
     )
 
 
-def forward(x: Sequence[float], first: Matrix, b1: Sequence[float], second: Matrix, b2: Sequence[float]) -> list[float]:
+def forward(x: Numbers, first: Numbers, b1: Numbers, second: Numbers, b2: Numbers) -> Floats:
     """The outputs of a network with one hidden layer."""
-    return list(map(sigmoid, nets(list(map(sigmoid, nets(x, first, b1))), second, b2)))
+    return sigmoid(_open_outputs(x, first, b1, second, b2))
 
 
-def _without_biases(x: Any, first: Any, b1: Any, second: Any, b2: Any) -> list[float]:
-    return forward(x, first, [0.0] * len(b1), second, [0.0] * len(b2))
+def _open_outputs(x: Numbers, first: Numbers, b1: Numbers, second: Numbers, b2: Numbers) -> Floats:
+    return dense(dense(x, np.transpose(first), b1, "sigmoid"), np.transpose(second), b2)
 
 
-def _open_outputs(x: Any, first: Any, b1: Any, second: Any, b2: Any) -> list[float]:
-    return nets(list(map(sigmoid, nets(x, first, b1))), second, b2)
+def _without_biases(x: Numbers, first: Numbers, _b1: Numbers, second: Numbers, _b2: Numbers) -> Floats:
+    return forward(x, first, 0.0, second, 0.0)
 
 
 def training(chance: random.Random, size: int) -> tuple[list[float], list[float], list[float], float]:
@@ -52,19 +53,19 @@ def training(chance: random.Random, size: int) -> tuple[list[float], list[float]
     )
 
 
-def _stepping(step: Callable[[float, float, float], float]) -> Callable[..., list[float]]:
-    """A training step that moves each weight by `step(weight, eta, slope)`."""
-    return lambda w, x, t, eta: [step(one, eta, slope) for one, slope in zip(w, gradient(w, x, t), strict=True)]
+def train_step(w: Numbers, x: Numbers, t: Numbers, eta: float) -> Floats:
+    """The weights after one step down the gradient."""
+    return w - eta * gradient(w, x, t)
 
 
 SUBJECTS = {
     "forward": Subject(network, forward, {"bias-not-added": _without_biases, "net-not-activated": _open_outputs}),
     "train_step": Subject(
         training,
-        _stepping(lambda weight, eta, slope: weight - eta * slope),
+        train_step,
         {
-            "gradient-ascent": _stepping(lambda weight, eta, slope: weight + eta * slope),
-            "learning-rate-forgotten": _stepping(lambda weight, _, slope: weight - slope),
+            "gradient-ascent": lambda w, x, t, eta: train_step(w, x, t, -eta),
+            "learning-rate-forgotten": lambda w, x, t, _: train_step(w, x, t, 1.0),
         },
     ),
 }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Callable
 
+import numpy as np
+
+from grader.exercise.numerics import Numbers
 from grader.kinds.functions.subjects import Subject
-from grader.kinds.values.losses import SLIPS, Formula, half_sse
+from grader.kinds.values.losses import FORMULAS, SLIPS, Formula
 
 Outputs = list[float] | list[list[float]]
 
@@ -21,32 +22,23 @@ def rows(chance: random.Random, size: int) -> tuple[Outputs, list[float]]:
     return ([[one] for one in yhat] if size >= 4 else yhat), y
 
 
-def _flat(yhat: Sequence[Any]) -> list[float]:
-    return [one[0] if isinstance(one, list) else one for one in yhat]
-
-
 def _of_rows(formula: Formula) -> Callable[..., float]:
-    return lambda yhat, y: formula(y, _flat(yhat))
+    return lambda yhat, y: formula(y, np.ravel(yhat))
 
 
-def _broadcast(yhat: Outputs, y: list[float]) -> float:
-    if not isinstance(yhat[0], list):
-        return half_sse(y, _flat(yhat))
-    return math.fsum(map(partial(_against_all, y), _flat(yhat)))
-
-
-def _against_all(y: list[float], one: float) -> float:
-    return half_sse(y, [one] * len(y))
+def _broadcast(yhat: Numbers, y: Numbers) -> float:
+    """What NumPy makes of a column against a row: every prediction against every target."""
+    return math.fsum(np.ravel(np.subtract(yhat, y)) ** 2) / 2
 
 
 SUBJECTS = {
     "cost": Subject(
         rows,
-        _of_rows(half_sse),
+        _of_rows(FORMULAS["half_sse"]),
         {
             "column-broadcast": _broadcast,
             **{code: _of_rows(wrong) for code, wrong in SLIPS["half_sse"].items() if code != "mse-for-cost"},
-            "mse-for-cost": _of_rows(lambda y, yhat: 2 * half_sse(y, yhat) / len(y)),
+            "mse-for-cost": _of_rows(FORMULAS["mse"]),
         },
     )
 }

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import random
-from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
+from grader.exercise.numerics import linear, relu, sigmoid, step
 from grader.kinds.functions.subjects import Subject
-from grader.kinds.functions.subjects.activations import each
-from grader.kinds.functions.subjects.neuron import sigmoid
 
 
 def around_zero(chance: random.Random, size: int) -> tuple[list[Any]]:
@@ -23,21 +22,17 @@ def around_zero(chance: random.Random, size: int) -> tuple[list[Any]]:
     return ([row() for _ in range(size - 2)] if size >= 4 else row(),)
 
 
-def _subject(right: Callable[[float], float], slips: dict[str, Callable[[float], float]]) -> Subject:
-    return Subject(around_zero, each(right), {code: each(wrong) for code, wrong in slips.items()}, lists=False)
-
-
 SUBJECTS = {
-    "step": _subject(
-        lambda x: float(x > 0),
-        {
-            "step-at-zero-one": lambda x: float(x >= 0),
-            "step-as-sign": lambda x: math.copysign(1, x) if x else 0.0,
-            "step-as-relu": lambda x: max(0.0, x),
-        },
+    "step": Subject(
+        around_zero,
+        step,
+        {"step-at-zero-one": lambda x: np.greater_equal(x, 0), "step-as-sign": np.sign, "step-as-relu": relu},
+        lists=False,
     ),
-    "identity": _subject(
-        lambda x: x,
-        {"identity-cut-at-zero": lambda x: max(0.0, x), "identity-as-distance": abs, "identity-squashed": sigmoid},
+    "identity": Subject(
+        around_zero,
+        linear,
+        {"identity-cut-at-zero": relu, "identity-as-distance": np.abs, "identity-squashed": sigmoid},
+        lists=False,
     ),
 }

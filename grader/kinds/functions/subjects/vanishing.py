@@ -2,63 +2,66 @@
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
+
+from grader.exercise.numerics import Floats, Numbers
 from grader.kinds.functions.subjects import Subject
-from grader.kinds.functions.subjects.activations import each, numbers
+from grader.kinds.functions.subjects.activations import numbers
 
 LAMBDA, ALPHA = 1.05070098, 1.67326324
 """The constants of SELU."""
 
-Part = Callable[[float, float], float]
+Part = Callable[[Floats, float], Any]
 """What a function gives for x and alpha on one side of 0."""
 
 
-def two_sided(above: Part, below: Part) -> Callable[..., list[Any]]:
-    """A function of (nested) lists and alpha, made of what it is above 0 and below."""
+def two_sided(above: Part, below: Part) -> Callable[..., Any]:
+    """A function of x and alpha, made of what it is above 0 and below."""
 
-    def applied(x: list[Any], alpha: float = ALPHA) -> list[Any]:
-        return each(lambda number: (above if number > 0 else below)(number, alpha))(x)
+    def applied(x: Numbers, alpha: float = ALPHA) -> Any:
+        x = np.asarray(x, float)
+        return np.where(x > 0, above(x, alpha), below(x, alpha))
 
     return applied
 
 
-def itself(x: float, _: float) -> float:
+def itself(x: Floats, _: float) -> Any:
     """The identity, x."""
     return x
 
 
-def one(_: float, __: float) -> float:
+def one(_: Floats, __: float) -> Any:
     """1, the slope of x."""
     return 1.0
 
 
-def none(_: float, __: float) -> float:
+def none(_: Floats, __: float) -> Any:
     """0."""
     return 0.0
 
 
-def share(x: float, alpha: float) -> float:
+def share(x: Floats, alpha: float) -> Any:
     """A share of x, alpha x."""
     return alpha * x
 
 
-def slope(_: float, alpha: float) -> float:
+def slope(_: Floats, alpha: float) -> Any:
     """alpha, the slope of alpha x."""
     return alpha
 
 
-def bend(x: float, alpha: float) -> float:
+def bend(x: Floats, alpha: float) -> Any:
     """The bend of ELU, alpha (exp(x) - 1)."""
-    return alpha * math.expm1(x)
+    return alpha * np.expm1(x)
 
 
-def bend_slope(x: float, alpha: float) -> float:
+def bend_slope(x: Floats, alpha: float) -> Any:
     """Its slope, alpha exp(x)."""
-    return alpha * math.exp(x)
+    return alpha * np.exp(x)
 
 
 def scaled(part: Part) -> Part:
