@@ -27,8 +27,9 @@ class Verdict(StrEnum):
 class CheckResult:
     """How one question was judged, in four lines: what happened, why it matters, what to do next, and exhibits.
 
-    `credit` is the share of the points, 0 to 1. `code` is stable (see `grader/messages.py`). `misconception`
-    is a key of the bank's misconceptions; when several explain the same value, `also` holds the others.
+    `credit` is the share of the points, 0 to 1. `code` is stable; what it means is in the `CODES` of the module that
+    gives it. `misconception` is a key of the bank's misconceptions; when several explain the same value, `also` holds
+    the others.
     """
 
     verdict: Verdict

@@ -40,7 +40,6 @@ class Source:
 
     given: Callable[[], Table]
     hidden: Callable[[random.Random], Table]
-    generated: bool = False
 
 
 def find_table(name: str) -> Source:
@@ -115,9 +114,7 @@ def _measurements(seed: int, count: int) -> Table:
 
 
 def _generated(make: Callable[[int, int], Table], seed: int, given: int, hidden: int) -> Source:
-    return Source(
-        cache(partial(make, seed, given)), lambda chance: make(chance.getrandbits(32), hidden), generated=True
-    )
+    return Source(cache(partial(make, seed, given)), lambda chance: make(chance.getrandbits(32), hidden))
 
 
 SOURCES: Mapping[str, Source] = {
