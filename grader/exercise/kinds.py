@@ -33,7 +33,7 @@ class Tolerance(Protocol):
 
 
 class ExpectedNumbers(Protocol):
-    """What `asked(question, exercise)` of a kind whose answers are numbers gives: the right ones and the slips."""
+    """What a kind whose answers are numbers gives as `expected_numbers`: the right ones, and those of the slips."""
 
     @property
     def right(self) -> Sequence[float]: ...  # noqa: D102

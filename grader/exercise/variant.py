@@ -65,7 +65,7 @@ def _read_with(path: Path, plain: Exercise, data: dict[str, Any]) -> Exercise | 
 def _find_alike(exercise: Exercise) -> Iterator[AlikeAnswers]:
     """The answers of each question that cannot be told apart by their numbers; the right one has no code."""
     for question in exercise.questions:
-        work_out = getattr(kind_module(question.kind), "asked", None)
+        work_out = getattr(kind_module(question.kind), "expected_numbers", None)
         expected: ExpectedNumbers | None = work_out(question, exercise) if work_out else None
         if expected is None:
             continue

@@ -76,9 +76,9 @@ def _pair_preambles(plain: Exercise, mine: Exercise) -> dict[str, str]:
 
 
 def _pair_answers(plain: Exercise, mine: Exercise) -> list[tuple[Expected, Expected]]:
-    kinds = [getattr(kind_module(question.kind), "asked", None) for question in plain.questions]
+    kinds = [getattr(kind_module(question.kind), "expected_numbers", None) for question in plain.questions]
     pairs = zip(kinds, plain.questions, mine.questions, strict=True)
-    return [(asked(question, plain), asked(varied, mine)) for asked, question, varied in pairs if asked]
+    return [(work_out(question, plain), work_out(varied, mine)) for work_out, question, varied in pairs if work_out]
 
 
 def _carry_answer(node: ast.stmt, answers: Sequence[tuple[Expected, Expected]]) -> str:

@@ -45,7 +45,7 @@ def test_an_exercise_has_the_catalogues_questions_points_and_deck(name):
 
 @pytest.mark.parametrize(("exercise", "question", "listed"), list(questions()))
 def test_every_number_is_the_catalogues(exercise, question, listed):
-    rest = [float(number) for number in kind_module(question.kind).asked(question, exercise).right]
+    rest = [float(number) for number in kind_module(question.kind).expected_numbers(question, exercise).right]
     for wanted in listed["answer"]:
         near = [number for number in rest if math.isclose(number, wanted, **CLOSE)]
         assert near, f"{wanted} is not among {rest}"
@@ -82,7 +82,9 @@ def test_nearly_every_known_wrong_number_is_that_of_a_misconception():
     told, untold = 0, []
     for case in questions():
         exercise, question, listed = case.values
-        slips = [list(value) for value in kind_module(question.kind).asked(question, exercise).slips.values()]
+        slips = [
+            list(value) for value in kind_module(question.kind).expected_numbers(question, exercise).slips.values()
+        ]
         for wrong in listed.get("wrong", ()):
             if _explained(wrong, slips):
                 told += 1

@@ -288,7 +288,7 @@ def right_answers(question, whole):
     """(numbers, words, shapes) of which none may stand in a request."""
     match question.kind:
         case "number" | "param_count" | "loss":
-            return telling_numbers(kind_module(question.kind).asked(question, whole).right), set(), set()
+            return telling_numbers(kind_module(question.kind).expected_numbers(question, whole).right), set(), set()
         case "choice":
             letters = [question.answer] if isinstance(question.answer, str) else question.answer
             return set(), {*letters, *(question.options[letter] for letter in letters)}, {tuple(letters)}

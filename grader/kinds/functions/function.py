@@ -150,10 +150,10 @@ def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> Che
     total = sum(function.share for function in question.functions)
     pairs = zip(question.functions, results, strict=True)
     earned = Fraction(sum(function.share for function, result in pairs if result.verdict is Verdict.PASS), total)
-    return _together(question, results, earned)
+    return _combine(question, results, earned)
 
 
-def _together(question: Spec, results: Sequence[CheckResult], earned: Fraction) -> CheckResult:
+def _combine(question: Spec, results: Sequence[CheckResult], earned: Fraction) -> CheckResult:
     judged_on = next((result.judged_on for result in results if result.judged_on), "")
     wrong = [result for result in results if result.verdict is not Verdict.PASS]
     if not wrong:

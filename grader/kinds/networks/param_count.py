@@ -94,10 +94,10 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
 
 def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> CheckResult:
     """Compare with the counts of the network, then with the counts that slips give."""
-    return judged(asked(question, exercise), evidence)
+    return judged(expected_numbers(question, exercise), evidence)
 
 
-def asked(question: Spec, exercise: Exercise) -> Expected:
+def expected_numbers(question: Spec, exercise: Exercise) -> Expected:
     """The counts of the networks, and those that slips give."""
     networks = _networks(question, exercise)
     told = {question.told_as.get(code, code): counts for code, counts in _slips(question, networks).items()}

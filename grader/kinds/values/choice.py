@@ -87,12 +87,12 @@ def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> Che
     if question.any_order:
         yours, right = sorted(set(yours)), sorted(set(right))
     if yours == right:
-        return CheckResult.passed(f"{name} is {_told(question, yours)}.")
+        return CheckResult.passed(f"{name} is {_name_options(question, yours)}.")
     return _wrong(question, evidence, yours, right)
 
 
 def _wrong(question: Spec, evidence: QuestionEvidence, yours: list[str], right: list[str]) -> CheckResult:
-    mine, expected = _told(question, yours), _told(question, right)
+    mine, expected = _name_options(question, yours), _name_options(question, right)
     exhibits = () if question.any_order or len(right) == 1 else (_comparison(question, yours, right),)
     codes = [slip.misconception for slip in question.slips if _in_order(question, slip.value) == yours]
     if codes:
@@ -239,7 +239,7 @@ def _comparison(question: Spec, yours: Sequence[str], right: Sequence[str]) -> C
     return Comparison("Expected and found", rows)
 
 
-def _told(question: Spec, letters: Sequence[str]) -> str:
+def _name_options(question: Spec, letters: Sequence[str]) -> str:
     if len(letters) == 1:
         return _option(question, letters[0])
     return f"[{', '.join(letters)}]"

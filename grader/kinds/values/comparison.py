@@ -50,28 +50,28 @@ class Expected:
         return expected_text(self.right, self.tolerance)
 
 
-def judged(asked: Expected, evidence: QuestionEvidence) -> CheckResult:
+def judged(answer: Expected, evidence: QuestionEvidence) -> CheckResult:
     """The verdict on the numbers that a name holds."""
-    wanted = "a number" if len(asked.right) == 1 else f"{len(asked.right)} numbers"
-    nothing = unusable(evidence, asked.name, wanted=wanted)
+    wanted = "a number" if len(answer.right) == 1 else f"{len(answer.right)} numbers"
+    nothing = unusable(evidence, answer.name, wanted=wanted)
     if nothing is not None:
         return nothing
-    yours = read_numbers(value(evidence, asked.name), asked.labels)
+    yours = read_numbers(value(evidence, answer.name), answer.labels)
     if isinstance(yours, str):
-        return unread(f"{asked.code}1", asked.name, yours)
-    if all_accepted(asked.tolerance, yours, asked.right):
-        message = f"{asked.name} is {shown_all(yours)}, expected {asked.expected}."
-        return CheckResult.passed(message, exhibits=asked.exhibits)
-    exhibits = (comparison(asked.labels, asked.right, yours, asked.tolerance), *asked.exhibits)
-    codes = matching(yours, asked.slips, asked.right, asked.tolerance)
+        return unread(f"{answer.code}1", answer.name, yours)
+    if all_accepted(answer.tolerance, yours, answer.right):
+        message = f"{answer.name} is {shown_all(yours)}, expected {answer.expected}."
+        return CheckResult.passed(message, exhibits=answer.exhibits)
+    exhibits = (comparison(answer.labels, answer.right, yours, answer.tolerance), *answer.exhibits)
+    codes = matching(yours, answer.slips, answer.right, answer.tolerance)
     if codes:
         result = diagnosed(
-            evidence, codes, yours=shown_all(yours), expected=asked.expected, code=f"{asked.code}3", exhibits=exhibits
+            evidence, codes, yours=shown_all(yours), expected=answer.expected, code=f"{answer.code}3", exhibits=exhibits
         )
-        result = result if result.slide else replace(result, slide=asked.slide)
+        result = result if result.slide else replace(result, slide=answer.slide)
     else:
-        result = replace(_unexplained(asked, yours), exhibits=exhibits, slide=asked.slide)
-    return _with_share(asked, result, yours)
+        result = replace(_unexplained(answer, yours), exhibits=exhibits, slide=answer.slide)
+    return _with_share(answer, result, yours)
 
 
 def entry_names(name: str, count: int) -> tuple[str, ...]:
@@ -79,33 +79,33 @@ def entry_names(name: str, count: int) -> tuple[str, ...]:
     return (name,) if count == 1 else tuple(f"{name}[{place}]" for place in range(count))
 
 
-def _unexplained(asked: Expected, yours: Sequence[float]) -> CheckResult:
-    found = f"{asked.name} is {shown_all(yours)}, expected {asked.expected}"
+def _unexplained(answer: Expected, yours: Sequence[float]) -> CheckResult:
+    found = f"{answer.name} is {shown_all(yours)}, expected {answer.expected}"
     if not_finite(yours):
         return CheckResult.failed(
-            f"{asked.code}4",
+            f"{answer.code}4",
             f"{found}.",
             why="nan (not a number) comes from a calculation without a value, such as 0 * log(0) or inf - inf.",
             next="print each part of the calculation; the first one that is nan or inf is the place to look",
         )
-    if rounded_from(yours, asked.right):
+    if rounded_from(yours, answer.right):
         return CheckResult.failed(
-            f"{asked.code}5",
+            f"{answer.code}5",
             f"{found}: the right value with too few digits.",
             why="the digits that were left out are more than the tolerance.",
             next="give the result of the calculation itself, without rounding",
         )
     return CheckResult.failed(
-        f"{asked.code}2",
+        f"{answer.code}2",
         f"{found}.",
         why="the value fits none of the slips that are known for this question.",
         next="work the calculation through on paper with these numbers and compare line by line",
     )
 
 
-def _with_share(asked: Expected, result: CheckResult, yours: Sequence[float]) -> CheckResult:
-    good = sum(asked.tolerance.accepts(mine, right) for mine, right in zip(yours, asked.right, strict=True))
-    if not asked.partial or not good:
+def _with_share(answer: Expected, result: CheckResult, yours: Sequence[float]) -> CheckResult:
+    good = sum(answer.tolerance.accepts(mine, right) for mine, right in zip(yours, answer.right, strict=True))
+    if not answer.partial or not good:
         return result
-    message = f"{good} of {len(asked.right)} right. {result.message}"
-    return replace(result, verdict=Verdict.PARTIAL, credit=Fraction(good, len(asked.right)), message=message)
+    message = f"{good} of {len(answer.right)} right. {result.message}"
+    return replace(result, verdict=Verdict.PARTIAL, credit=Fraction(good, len(answer.right)), message=message)

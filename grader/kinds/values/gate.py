@@ -101,7 +101,7 @@ def _unit(question: Spec, evidence: QuestionEvidence) -> CheckResult:
     mine = f"({_triple(unit)})"
     if question.robust and unit.rows_on_the_line():
         return _on_the_line(evidence, question, unit, mine)
-    if any(_same(unit, triple) for triple in question.known):
+    if any(_is_same(unit, triple) for triple in question.known):
         return _excluded(question, mine, exhibits)
     message = f"{mine} gives {_row(outputs)} for (0,0), (1,0), (0,1), (1,1): {question.gate}."
     return CheckResult.passed(message, exhibits=exhibits)
@@ -161,7 +161,7 @@ def _excluded(question: Spec, mine: str, exhibits: tuple[Exhibit, ...]) -> Check
     )
 
 
-def _same(unit: Unit, triple: Sequence[float]) -> bool:
+def _is_same(unit: Unit, triple: Sequence[float]) -> bool:
     return all(abs(a - b) < 1e-6 for a, b in zip((*unit.w, unit.theta), triple, strict=True))
 
 

@@ -81,10 +81,10 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
 
 def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> CheckResult:
     """Compare with the loss of the data, then with what slips give; the loss is worked out beside the verdict."""
-    return judged(asked(question, exercise), evidence)
+    return judged(expected_numbers(question, exercise), evidence)
 
 
-def asked(question: Spec, exercise: Exercise) -> Expected:
+def expected_numbers(question: Spec, exercise: Exercise) -> Expected:
     """The loss of the data, and what slips give."""
     target, predicted = _rows(question, exercise)
     reduction = _reduction(question, target)

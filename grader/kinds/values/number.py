@@ -66,10 +66,10 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
 
 def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> CheckResult:
     """Compare with the right numbers, then with the slips."""
-    return judged(asked(question, exercise), evidence)
+    return judged(expected_numbers(question, exercise), evidence)
 
 
-def asked(question: Spec, exercise: Exercise) -> Expected:
+def expected_numbers(question: Spec, exercise: Exercise) -> Expected:
     """The right numbers, and those of the slips."""
     right = _numbers(question.answer, exercise)
     slips: dict[str, list[float]] = {}
