@@ -28,7 +28,7 @@ from grader.kernel.session import in_turn
 from grader.kinds.functions import calls
 from grader.kinds.functions.subjects import find_subject
 from grader.kinds.networks.stated import weight_shapes
-from grader.kinds.tests.calls import UNDERSTOOD
+from grader.kinds.tests.predicates import STATEMENTS
 
 BANK = Bank(Path(__file__).parents[2] / "exercises")
 IMPORTS = Path(__file__).parents[1] / "imports"
@@ -210,7 +210,8 @@ class Otherwise(ast.NodeTransformer):
 
     def visit_Call(self, node):
         """Only what the statement itself calls is looked through."""
-        return self.generic_visit(node) if getattr(node.func, "id", "np") in {*UNDERSTOOD, "np"} else node
+        own = isinstance(node.func, ast.Name) and node.func.id not in {"raises", *STATEMENTS.functions}
+        return node if own else self.generic_visit(node)
 
     def visit_Constant(self, node):
         """Another value of the same type."""
