@@ -65,11 +65,20 @@ def file_names(names: Iterable[str]) -> dict[str, str]:
 
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+MINUS = "\u2212"
 
 
 def neutral(value: object) -> object:
     """A text that no spreadsheet takes for a formula; anything else unchanged."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and _begins_formula(value) else value
+
+
+def _begins_formula(text: str) -> bool:
+    """Whether it does, also after what a spreadsheet drops in front, and in the wide, small or raised signs that it
+    takes for the plain ones.
+    """
+    first = next((one for one in text if not (one.isspace() or unicodedata.category(one) in _HIDDEN)), "")
+    return text.startswith(FORMULA) or unicodedata.normalize("NFKC", first).startswith((*FORMULA, MINUS))
 
 
 def natural(text: str) -> list[tuple[int, int, str]]:

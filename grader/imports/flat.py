@@ -12,6 +12,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 MOST_ROUNDS = 100
+MOST_WORK = 100_000  # statements and parts of expressions that are written out for one cell
 MODULES = {"np", "numpy", "math", "pytest"}
 EQUAL = {"assert_equal", "assert_equals", "eq_", "assert_allclose", "assert_array_equal", "assert_almost_equal",
          "assert_array_almost_equal", "assertEqual", "assertAlmostEqual"}  # fmt: skip
@@ -28,6 +29,23 @@ class Leftover:
     why: str
 
 
+class TooLong(Exception):
+    """Written out, a cell's tests would be too many: loops in loops, names that stand for ever longer values."""
+
+
+@dataclass(slots=True)
+class Work:
+    """How much of a cell was written out, over all its loops and functions."""
+
+    done: int = 0
+
+    def count(self, amount: int) -> None:
+        """Raises TooLong past the limit."""
+        self.done += amount
+        if self.done > MOST_WORK:
+            raise TooLong
+
+
 @dataclass(slots=True)
 class Scope:
     """What the cell itself gave names to: expressions that can be written out, test functions, and the rest."""
@@ -35,18 +53,29 @@ class Scope:
     written: dict[str, ast.expr] = field(default_factory=dict)
     functions: dict[str, ast.FunctionDef] = field(default_factory=dict)
     opaque: set[str] = field(default_factory=set)
+    work: Work = field(default_factory=Work)
 
     def inner(self, given: Mapping[str, ast.expr]) -> Scope:
         """A scope inside of this one, with further names."""
-        return Scope({**self.written, **given}, dict(self.functions), self.opaque - set(given))
+        return Scope({**self.written, **given}, dict(self.functions), self.opaque - set(given), self.work)
 
 
-def flat(body: Sequence[ast.stmt], scope: Scope | None = None) -> Iterator[ast.expr | Leftover]:
-    """The assertions of a body, in order. Test functions that the body never calls come last."""
-    scope = scope or Scope()
+def flat(body: Sequence[ast.stmt]) -> Iterator[ast.expr | Leftover]:
+    """The assertions of a body, in order. Test functions that the body never calls come last.
+
+    What is too long to be written out, or nested too deeply, is left behind.
+    """
+    try:
+        yield from _flat(body, Scope())
+    except (TooLong, RecursionError):
+        yield Leftover("the tests of this cell", "written out, they are too long or nested too deeply")
+
+
+def _flat(body: Sequence[ast.stmt], scope: Scope) -> Iterator[ast.expr | Leftover]:
     known = set(scope.functions)
     called: set[str] = set()
     for node in body:
+        scope.work.count(1)
         if (
             isinstance(node, ast.Expr)
             and isinstance(node.value, ast.Call)
@@ -114,7 +143,7 @@ def _inside(function: ast.FunctionDef, args: Mapping[str, ast.expr], scope: Scop
     names = [parameter.arg for parameter in function.args.args]
     given = {name: _write_out(args[name], scope) if name in args else ast.Name(name, ast.Load()) for name in names}
     opaque = (scope.opaque - set(given)) | (ALL_NAMES & (set(names) - set(args)))
-    assertions = list(flat(function.body, Scope({**scope.written, **given}, {}, opaque)))
+    assertions = list(_flat(function.body, Scope({**scope.written, **given}, {}, opaque, scope.work)))
     yield from assertions or [Leftover(f"def {function.name}(...)", "it asserts nothing")]
 
 
@@ -123,11 +152,11 @@ def _loop(node: ast.For, scope: Scope) -> Iterator[ast.expr | Leftover]:
     try:
         rounds = _rounds(_write_out(node.iter, scope))
         given = [_bind(node.target, item) for item in rounds]
-    except ValueError:
+    except (ValueError, TypeError):
         yield from _foreign(node, scope)
         return
     for names in given:
-        yield from flat(node.body, scope.inner(names))
+        yield from _flat(node.body, scope.inner(names))
 
 
 def _rounds(source: ast.expr) -> list[ast.expr]:
@@ -136,7 +165,7 @@ def _rounds(source: ast.expr) -> list[ast.expr]:
             return items
         case ast.Call(func=ast.Name(id="range"), args=args) if all(isinstance(arg, ast.Constant) for arg in args):
             numbers = range(*(int(ast.literal_eval(arg)) for arg in args))
-            if len(numbers) <= MOST_ROUNDS:
+            if len(numbers[: MOST_ROUNDS + 1]) <= MOST_ROUNDS:
                 return [ast.Constant(number) for number in numbers]
     raise ValueError("no loop over a literal")
 
@@ -203,6 +232,7 @@ def _check_strangers(test: ast.expr, scope: Scope) -> ast.expr | Leftover:
 
 
 def _write_out(node: ast.expr, scope: Scope) -> ast.expr:
+    scope.work.count(_parts(node))
     written: ast.expr = _Written(scope).visit(deepcopy(node))
     return written
 
@@ -214,7 +244,14 @@ class _Written(ast.NodeTransformer):
     def visit_Name(self, node: ast.Name) -> ast.AST:
         """A name that the cell gave a value, as that value."""
         known = isinstance(node.ctx, ast.Load) and node.id not in self.scope.opaque
-        return deepcopy(self.scope.written[node.id]) if known and node.id in self.scope.written else node
+        if not known or node.id not in self.scope.written:
+            return node
+        self.scope.work.count(_parts(self.scope.written[node.id]))
+        return deepcopy(self.scope.written[node.id])
+
+
+def _parts(node: ast.expr) -> int:
+    return sum(1 for _ in ast.walk(node))
 
 
 def called_name(node: ast.expr) -> str:

@@ -83,12 +83,17 @@ def _parse(source: str) -> list[ast.stmt] | Leftover:
         return ast.parse(without_magics(source)).body
     except SyntaxError as error:
         return Leftover(source.strip().splitlines()[0] if source.strip() else "", f"Python cannot read it: {error.msg}")
+    except (RecursionError, MemoryError, ValueError):
+        return Leftover(source.strip()[:80], "Python cannot read it: it is nested too deeply, or no text")
 
 
 def _as_check(assertion: ast.expr | Leftover) -> Check:
     if isinstance(assertion, Leftover):
         return assertion
-    text = ast.unparse(assertion)
+    try:
+        text = ast.unparse(assertion)
+    except RecursionError:
+        return Leftover("a test of this cell", "it is nested too deeply")
     try:
         statement = understood(text)
     except ValueError as fault:

@@ -132,9 +132,8 @@ def bubblewrap_works() -> WallLayer:
     )
     if trial.returncode == 0:
         return WallLayer(name, ok=True, detail="starts")
-    return WallLayer(
-        name, ok=False, detail=trial.stderr.strip().splitlines()[-1][:200], fix=_namespace_fix(trial.stderr)
-    )
+    complaint = trial.stderr.strip() or f"bwrap ended with {trial.returncode} and said nothing"
+    return WallLayer(name, ok=False, detail=complaint.splitlines()[-1][:200], fix=_namespace_fix(trial.stderr))
 
 
 def _version() -> str:

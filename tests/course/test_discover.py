@@ -27,6 +27,27 @@ def test_both_layouts_are_read_in_natural_order(tmp_path):
     assert doubts == []
 
 
+def test_a_zip_file_that_is_refused_is_no_student(tmp_path):
+    hand_in(tmp_path, "bo", "ex1")
+    (tmp_path / "ann.zip").write_bytes(b"PK no zip file")
+    result = discover(tmp_path, KNOWN, unpack_below=tmp_path.parent / "unpacked")
+    assert [unit.student for unit in result.units] == ["bo"]
+    (doubt,) = result.doubts
+    assert (doubt.student, doubt.path) == ("", str(tmp_path / "ann.zip"))
+    assert "cannot be read" in doubt.reason
+
+
+def test_a_folder_that_is_left_out_for_its_name_is_named(tmp_path):
+    hand_in(tmp_path, "bo", "ex1")
+    for name in (".ann", "__cy", ".git", "__MACOSX"):
+        hand_in(tmp_path, name, "ex1")
+    (tmp_path / ".empty").mkdir()
+    result = discover(tmp_path, KNOWN, skip=(tmp_path / ".out",))
+    assert [unit.student for unit in result.units] == ["bo"]
+    assert {(doubt.student, doubt.path.rsplit("/", 1)[-1]) for doubt in result.doubts} == {("", ".ann"), ("", "__cy")}
+    assert all("dot" in doubt.reason for doubt in result.doubts)
+
+
 def test_a_folder_of_its_own_for_one_exercise_is_a_submission(tmp_path):
     hand_in(tmp_path / "ann", "ex2", "ex2")
     (tmp_path / "ann" / "ex2" / "data.csv").write_text("1,2")

@@ -56,7 +56,14 @@ def test_each_grade_is_a_file(folder, run, tmp_path):
     assert (broken["outcome"], broken["score"]) == ("not_gradable", None)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-rf", "@x", "\t=1", "\r=1"])
+WIDE = [
+    f"{sign}SUM(1)"
+    for sign in "\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u207a\u207b\u207c\u208c\u2212\u2a75\uff5c\uff05"
+]
+WIDE += [" =1+1", "\u00a0=1+1", "\u200b=1+1", "\ufeff\uff1d1", "\x00=1"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-rf", "@x", "\t=1", "\r=1", *WIDE])
 def test_no_cell_is_a_formula(text):
     assert neutral(text) == f"'{text}"
     assert neutral("a" + text) == "a" + text

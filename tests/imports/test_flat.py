@@ -1,5 +1,7 @@
 """Test cells of other graders as checks: what is carried over, in which form, and what is named as left behind."""
 
+import time
+
 import pytest
 
 from grader.imports.cells import Assignment, ImportedQuestion
@@ -15,6 +17,30 @@ def texts(source):
 
 def reasons(source):
     return [check.why for check in checks_of(source) if isinstance(check, Leftover)]
+
+
+LOOPING = "def t{0}(x):\n    for i in range(90):\n        for j in range(90):\n            y = 1\n"
+NESTED = "".join(f"{'    ' * depth}for x{depth} in range(100):\n" for depth in range(5))
+TOO_LONG = {
+    "loops in loops": NESTED + "    " * 5 + "assert f(x0) == x1",
+    "loops that assert nothing": NESTED + "    " * 5 + "y = 1",
+    "values that double": "a = [1, 2]\n" + "a = [a, a]\n" * 60 + "assert f(a) == 1",
+    "functions that loop": "".join(LOOPING.format(n) + f"t{n}(1)\n" for n in range(40)),
+    "nested too deeply": "assert f(1) == " + "-" * 3000 + "1",
+    "a call of a call of a call": "assert f" + "(1)" * 3000 + " == 1",
+}
+
+
+@pytest.mark.parametrize("source", TOO_LONG.values(), ids=TOO_LONG)
+def test_what_has_no_end_is_left_behind_soon(source):
+    begun = time.monotonic()
+    assert any(words in why for why in reasons(source) for words in ("too long or nested", "cannot be parsed", "deep"))
+    assert time.monotonic() - begun < 20
+
+
+def test_a_loop_over_more_than_can_be_counted_is_a_test_of_its_own():
+    assert reasons("for x in range(10 ** 3, 10000000000000000000000000000000):\n    assert f(x) == x") != []
+    assert reasons("for x in range():\n    assert f(x) == x") != []
 
 
 @pytest.mark.parametrize(

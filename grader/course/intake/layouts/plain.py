@@ -37,6 +37,8 @@ def read(node: Node, ids: Mapping[str, str], wanted: Collection[str]) -> Reading
             if child.packed and _read_flat_name(child, ids).exercise:
                 candidates.append(_read_flat_name(child, ids))
                 continue
+            if child.packed and child.fault:
+                continue  # whose it is, or that it is anybody's, cannot be told: `discover` names what is not opened
             inside, unclear = _read_student_folder(child, ids, wanted)
             candidates += inside
             doubts += unclear
