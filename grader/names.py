@@ -21,15 +21,15 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 def inert(name: str) -> str:
     r"""A name that may be shown anywhere: control, format and unpaired characters as `\x..`; one name, one id."""
-    return "".join(_shown(character) for character in name)
+    return "".join(_spell_out(character) for character in name)
 
 
 def inert_text(text: str) -> str:
     """A message that may quote a name: its line breaks stay, other control and format characters do not."""
-    return "\n".join("".join(c if c == "\\" else _shown(c) for c in line) for line in text.split("\n"))
+    return "\n".join("".join(c if c == "\\" else _spell_out(c) for c in line) for line in text.split("\n"))
 
 
-def _shown(character: str) -> str:
+def _spell_out(character: str) -> str:
     if character == "\\":
         return "\\\\"
     if unicodedata.category(character) not in _HIDDEN:

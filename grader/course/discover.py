@@ -44,7 +44,7 @@ def discover(  # noqa: PLR0913  each says something else about the folder
     renamed = [replace(doubt, student=roster.id_of(doubt.student)) if roster else doubt for doubt in reading.doubts]
     units, unclear = settled(candidates, set(wanted) or set(known))
     unopened = _unopened_archives(begin, {doubt.path for doubt in unclear})
-    doubts = (*renamed, *unknown, *unclear, *unopened, *_left_out(begin, skip))
+    doubts = (*renamed, *unknown, *unclear, *unopened, *_hidden_folders(begin, skip))
     return ClassFolder(tuple(sorted(units, key=_order)), tuple(sorted(set(doubts), key=_order)), reader.NAME)
 
 
@@ -58,7 +58,7 @@ def _unopened_archives(node: Node, listed: Collection[str]) -> Iterator[Doubt]:
             yield from _unopened_archives(child, listed)
 
 
-def _left_out(begin: Node, skip: Collection[Path]) -> Iterator[Doubt]:
+def _hidden_folders(begin: Node, skip: Collection[Path]) -> Iterator[Doubt]:
     """Folders that are not read because of how their names begin, where they hold what may be a submission."""
     if not begin.path.is_dir():
         return

@@ -106,7 +106,7 @@ def _judge_with_needs(
     if missing:
         results[question.id] = _skipped(exercise.question(missing))
     else:
-        results[question.id] = _judged(question, exercise, evidence, misconceptions)
+        results[question.id] = _judge(question, exercise, evidence, misconceptions)
 
 
 def _skipped(need: Question) -> CheckResult:
@@ -119,10 +119,10 @@ def _skipped(need: Question) -> CheckResult:
     )
 
 
-def _judged(
+def _judge(
     question: Question, exercise: Exercise, evidence: Evidence, misconceptions: Mapping[str, Misconception]
 ) -> CheckResult:
-    seen = QuestionEvidence(
+    testimony = QuestionEvidence(
         replies=evidence.replies.get(question.id, ()),
         examined=evidence.examined.get(question.id, ()),
         run=evidence.run,
@@ -131,7 +131,7 @@ def _judged(
         requests=evidence.requests.get(question.id, ()),
     )
     try:
-        result = kind_module(question.kind).judge(question, exercise, seen)
+        result = kind_module(question.kind).judge(question, exercise, testimony)
         if not isinstance(result, CheckResult):
             raise TypeError(f"the judge gave {type(result).__name__}, not a result")  # noqa: TRY301  one way out of here
     except Exception as fault:  # noqa: BLE001  our own mistake costs nobody the other questions

@@ -76,7 +76,7 @@ def unusable_value(evidence: QuestionEvidence, found: Reply | Value, name: str, 
         case Missing() | Nothing():
             return _failed_cell(evidence.run, name) or _absent(evidence.run, content, name, wanted)
         case Raised():
-            return _raised(evidence.run, content, name, wanted)
+            return _judge_exception(evidence.run, content, name, wanted)
         case _:
             return None
 
@@ -167,7 +167,7 @@ def _either(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
-def _raised(run: Run, found: Raised, name: str, wanted: str) -> CheckResult:
+def _judge_exception(run: Run, found: Raised, name: str, wanted: str) -> CheckResult:
     cell = next((one for one in run.cells if one.index == found.cell), None)
     where = f" at {place(cell, found.line)}" if cell else ""
     idiom = explain_error(found.ename, found.evalue)
@@ -236,10 +236,10 @@ def would_make(cell: CellRun, name: str) -> bool:
         )
         return re.search(pattern, cell.source) is not None
     reached = cell.error_line if cell.status != "syntax" else None
-    return any(made == name and (reached is None or end >= reached) for made, end in _made(tree.body))
+    return any(made == name and (reached is None or end >= reached) for made, end in _names_bound(tree.body))
 
 
-def _made(statements: Sequence[ast.stmt]) -> Iterator[tuple[str, int]]:
+def _names_bound(statements: Sequence[ast.stmt]) -> Iterator[tuple[str, int]]:
     """The names that statements bind at module level, each with its statement's last line."""
     for statement in statements:
         end = statement.end_lineno or statement.lineno

@@ -50,7 +50,7 @@ def find_table(name: str) -> Source:
 # --- bundled tables -----------------------------------------------------------------------------------------------
 
 
-def _given(name: str) -> Table:
+def _given_rows(name: str) -> Table:
     return _part(_whole(name), [place for place in range(len(_whole(name).rows)) if place % KEPT_BACK])
 
 
@@ -118,7 +118,7 @@ def _generated(make: Callable[[int, int], Table], seed: int, given: int, hidden:
 
 
 SOURCES: Mapping[str, Source] = {
-    **{name: Source(partial(_given, name), partial(_hidden, name)) for name in CLASSES},
+    **{name: Source(partial(_given_rows, name), partial(_hidden, name)) for name in CLASSES},
     "passengers": _generated(_passengers, passengers.SEED, passengers.GIVEN, passengers.HIDDEN),
     "houses": _generated(_houses, houses.SEED, houses.GIVEN, houses.HIDDEN),
     "many_houses": _generated(_houses, houses.SEED, houses.MANY, houses.HIDDEN),

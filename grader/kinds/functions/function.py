@@ -146,7 +146,9 @@ def plan(question: Spec, exercise: Exercise, seed: int) -> tuple[Request, ...]:
 
 def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> CheckResult:
     """Each function alone, then the shares of those that are right."""
-    results = [_judged(question, function, evidence, place) for place, function in enumerate(question.functions)]
+    results = [
+        _judge_function(question, function, evidence, place) for place, function in enumerate(question.functions)
+    ]
     total = sum(function.share for function in question.functions)
     pairs = zip(question.functions, results, strict=True)
     earned = Fraction(sum(function.share for function, result in pairs if result.verdict is Verdict.PASS), total)
@@ -169,7 +171,7 @@ def _combine(question: Spec, results: Sequence[CheckResult], earned: Fraction) -
     )
 
 
-def _judged(question: Spec, function: Function, evidence: QuestionEvidence, place: int) -> CheckResult:
+def _judge_function(question: Spec, function: Function, evidence: QuestionEvidence, place: int) -> CheckResult:
     reply, calls = reply_at(evidence.replies, place), calls_in(question, function, evidence.requests[place])
     content = reply.content if isinstance(reply, Answer) else reply
     if not isinstance(content, tuple):
@@ -186,7 +188,7 @@ def _judged(question: Spec, function: Function, evidence: QuestionEvidence, plac
     if wrong:
         return _wrong(function, evidence, attempts, wrong)
     if function.count:
-        return _counted(function, function.count, attempts)
+        return _judge_count(function, function.count, attempts)
     return CheckResult.passed(f"{function.name} is right for all {len(attempts)} inputs.")
 
 
@@ -229,7 +231,7 @@ def _wrong(
     )
 
 
-def _counted(function: Function, count: Count, attempts: Sequence[Attempt]) -> CheckResult:
+def _judge_count(function: Function, count: Count, attempts: Sequence[Attempt]) -> CheckResult:
     """A function whose values are right: did it call what it had to call? Only the student's process can count."""
     judged_on = (
         f"the values are judged on inputs drawn for this run; the calls of {count.name} are counted in the "

@@ -39,11 +39,11 @@ def loss_name(reported: Any) -> str | None:
 def compile_slips(report: ModelReport, network: Network) -> tuple[Slip, ...]:
     """Everything that the compile call has otherwise than the network asks for."""
     if report.optimizer is None and report.loss is None:
-        return (Slip("model-not-compiled", "a model that was never compiled", _asked(network)),)
+        return (Slip("model-not-compiled", "a model that was never compiled", _compile_in_words(network)),)
     return (*_loss_slips(report, network), *_optimizer_slips(report, network), *_metric_slips(report, network))
 
 
-def _asked(network: Network) -> str:
+def _compile_in_words(network: Network) -> str:
     optimizer = [network.optimizer.name] if network.optimizer else []
     loss = [network.loss + (" with from_logits=True" if network.from_logits else "")] if network.loss else []
     return "compile with " + ", ".join([*optimizer, *loss, *network.metrics])

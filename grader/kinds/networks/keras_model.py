@@ -262,7 +262,7 @@ def _architecture(comparison: NetworkComparison, evidence: QuestionEvidence) -> 
     if obstacle:
         person = for_a_person(obstacle, comparison.reference.parameters)
         return name_slips(evidence, slips, "G310") if slips else person
-    if _same_network(comparison):
+    if _is_same_network(comparison):
         return _beginning(comparison, evidence)
     if isinstance(comparison.report.outputs, Raised):
         return raised(comparison.question.reads[0], comparison.network, comparison.report.outputs)
@@ -288,7 +288,7 @@ def _beginning(comparison: NetworkComparison, evidence: QuestionEvidence) -> Che
     return name_slips(evidence, slips, "G314") if slips else None
 
 
-def _same_network(comparison: NetworkComparison) -> bool:
+def _is_same_network(comparison: NetworkComparison) -> bool:
     if not same_training_layers(comparison.handed_in, comparison.wanted):
         return False
     if comparison.student is not None:

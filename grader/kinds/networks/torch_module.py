@@ -242,7 +242,7 @@ def _nothing(question: Spec, evidence: QuestionEvidence) -> CheckResult:
         )
     content = reply.content if isinstance(reply, Answer) else None
     if isinstance(content, Raised):
-        return _raised(name, question, content)
+        return _judge_exception(name, question, content)
     unusable = unusable_value(evidence, reply, name, wanted="a module of PyTorch")
     if unusable is not None:
         return unusable
@@ -255,7 +255,7 @@ def _nothing(question: Spec, evidence: QuestionEvidence) -> CheckResult:
     )
 
 
-def _raised(name: str, question: Spec, error: Raised) -> CheckResult:
+def _judge_exception(name: str, question: Spec, error: Raised) -> CheckResult:
     words = exception_in_words(error.ename, error.evalue)
     return CheckResult.failed(
         "G545",

@@ -34,8 +34,8 @@ from grader.grades.records import CheckResult, Verdict
 from grader.kinds import QuestionEvidence
 from grader.kinds.replies import reply_at, report_of
 from grader.kinds.training import notebook_claims, notebook_parts, quality
-from grader.kinds.training.notebook_parts import Names, Notebook, Stated
-from grader.kinds.training.quality_models import Trained, bar_faults, given
+from grader.kinds.training.notebook_parts import Names, Notebook, StatedTraining
+from grader.kinds.training.quality_models import TrainedModel, bar_faults, given
 from grader.kinds.training.quality_scores import numbers
 
 
@@ -55,7 +55,7 @@ class Spec(Question):
     """
 
     kind: Literal["notebook"]
-    trained: Trained
+    trained: TrainedModel
     train_rows: int = Field(ge=2)
     validation_split: float = Field(gt=0, lt=1)
     epochs: int = Field(ge=1)
@@ -64,7 +64,7 @@ class Spec(Question):
     seeds: int = Field(default=3, ge=1, le=10)
 
     @property
-    def models(self) -> tuple[Trained]:
+    def models(self) -> tuple[TrainedModel]:
         """The one model, which trains on the rows that the validation leaves: Keras takes the last ones for it."""
         first = math.floor(self.train_rows * (1 - self.validation_split))
         return (self.trained.model_copy(update={"first": first}),)
@@ -116,7 +116,7 @@ def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed
     )
 
 
-def _trained(question: Spec, reply: Reply) -> Trained:
+def _trained(question: Spec, reply: Reply) -> TrainedModel:
     """The model with its rows; one that rescales them itself takes them as they are."""
     (one,), report = question.models, report_of(reply)
     rescales = report is not None and any(layer.type == "Rescaling" for layer in report.layers)
@@ -153,12 +153,12 @@ def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> Che
         "predictions": notebook_claims.predictions(notebook),
         "quality": None if good.credit else good,
     }
-    return _together(question, notebook, parts, good)
+    return _combine(question, notebook, parts, good)
 
 
-def _stated(question: Spec) -> Stated:
+def _stated(question: Spec) -> StatedTraining:
     trained = question.models[0].first or 0
-    return Stated(
+    return StatedTraining(
         train_rows=question.train_rows,
         validation_rows=question.train_rows - trained,
         epochs=question.epochs,
@@ -170,7 +170,7 @@ def _outputs(examined: Examined | None) -> list[list[float]]:
     return (None if examined is None or examined.refused else numbers(examined.outputs)) or []
 
 
-def _together(
+def _combine(
     question: Spec, notebook: Notebook, parts: dict[str, CheckResult | None], good: CheckResult
 ) -> CheckResult:
     wrong = [result for result in parts.values() if result is not None]

@@ -35,7 +35,7 @@ class Names(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
+class StatedTraining:
     """What the question states: rows for training (the last of them for validation), epochs, rows to predict."""
 
     train_rows: int
@@ -51,7 +51,7 @@ class Notebook:
     """
 
     names: Names
-    stated: Stated
+    stated: StatedTraining
     evidence: QuestionEvidence
     report: ModelReport
     given: Rows
@@ -114,7 +114,7 @@ def runs(evidence: QuestionEvidence) -> CheckResult | None:
     if bad is None:
         return None if run.status == "ok" else _stopped(run.status)
     wanted = "a run from the first cell to the last in a fresh kernel"
-    if _made_later(bad, run.cells):
+    if _is_made_later(bad, run.cells):
         return diagnosed(evidence, ("cells-out-of-order",), yours=happened(bad), expected=wanted, code="G550")
     idiom = explain_error(bad.ename, bad.evalue)
     return CheckResult.failed(
@@ -125,7 +125,7 @@ def runs(evidence: QuestionEvidence) -> CheckResult | None:
     )
 
 
-def _made_later(bad: CellRun, cells: Sequence[CellRun]) -> bool:
+def _is_made_later(bad: CellRun, cells: Sequence[CellRun]) -> bool:
     missing = re.search(r"name '(\w+)' is not defined", bad.evalue) if bad.ename == "NameError" else None
     later = [cell for cell in cells if cell.index >= bad.index]
     return missing is not None and any(would_make(cell, missing.group(1)) for cell in later)

@@ -29,7 +29,7 @@ from grader.kinds.networks.compile_arguments import loss_name
 from grader.kinds.networks.parts import parts
 from grader.kinds.replies import reply_at, report_of
 from grader.kinds.training import quality_reasons
-from grader.kinds.training.quality_models import Trained, bar_faults, given, hidden, trained_on
+from grader.kinds.training.quality_models import TrainedModel, bar_faults, given, hidden, trained_on
 from grader.kinds.training.quality_scores import NAMES, Bar, exhibit, score_of, shown
 from grader.kinds.training.recipes import recipe_of
 
@@ -54,7 +54,7 @@ class Spec(Question):
     """A question about one or more trained models; `seeds` is how many fresh trainings may decide for each."""
 
     kind: Literal["quality"]
-    models: tuple[Trained, ...] = Field(min_length=1, max_length=4)
+    models: tuple[TrainedModel, ...] = Field(min_length=1, max_length=4)
     seeds: int = Field(default=3, ge=1, le=10)
 
 
@@ -95,7 +95,7 @@ def inspect(question: Spec, exercise: Exercise, replies: tuple[Reply, ...], seed
     return tuple(found)
 
 
-def remade_of(one: Trained, reply: Reply) -> tuple[ModelReport, Architecture] | None:
+def remade_of(one: TrainedModel, reply: Reply) -> tuple[ModelReport, Architecture] | None:
     """A model with its weights and the network that the examiner is to re-make, or None. A class of its own is tried
     as the chain of its layers.
     """
@@ -118,7 +118,7 @@ def _squash(report: ModelReport, architecture: Architecture) -> list[dict[str, A
 
 
 def build_of(
-    question: QualityQuestion, one: Trained, report: ModelReport, architecture: Architecture, seed: int
+    question: QualityQuestion, one: TrainedModel, report: ModelReport, architecture: Architecture, seed: int
 ) -> Build:
     """The network with the student's weights, and what decides where it misses the bar."""
     known, kept = given(one), hidden(question.id, one, seed)
@@ -131,12 +131,12 @@ def build_of(
     return Build(architecture.model(**recipe), inputs, weights=report.weights, train=train)
 
 
-def _others(one: Trained) -> list[Scaling]:
+def _others(one: TrainedModel) -> list[Scaling]:
     return [how for how in SCALINGS if how != one.scaling]
 
 
 def _training(
-    question: QualityQuestion, one: Trained, report: ModelReport, architecture: Architecture, seed: int
+    question: QualityQuestion, one: TrainedModel, report: ModelReport, architecture: Architecture, seed: int
 ) -> dict[str, Any]:
     known, rows, kept = given(one), trained_on(one), hidden(question.id, one, seed)
     units = next((part.units for part in reversed(parts(architecture)) if part.units), None)
@@ -173,10 +173,10 @@ def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> Che
         reply = reply_at(evidence.replies, place)
         ran = next(examined, None) if remade_of(one, reply) is not None else None
         results.append(judged_model(question, one, reply, ran, evidence))
-    return _together(question, results)
+    return _combine(question, results)
 
 
-def _together(question: Spec, results: Sequence[CheckResult]) -> CheckResult:
+def _combine(question: Spec, results: Sequence[CheckResult]) -> CheckResult:
     total = sum(one.share for one in question.models)
     earned = Fraction(sum(o.share for o, r in zip(question.models, results, strict=True) if r.credit), total)
     first = next((result for result in results if not result.credit), results[0])
@@ -195,7 +195,7 @@ def _together(question: Spec, results: Sequence[CheckResult]) -> CheckResult:
 
 
 def judged_model(
-    question: QualityQuestion, one: Trained, reply: Reply, examined: Examined | None, evidence: QuestionEvidence
+    question: QualityQuestion, one: TrainedModel, reply: Reply, examined: Examined | None, evidence: QuestionEvidence
 ) -> CheckResult:
     """The verdict on one model by the rows kept back."""
     report = report_of(reply)
@@ -210,7 +210,7 @@ def judged_model(
 
 
 def _examined(
-    one: Trained, report: ModelReport, kept: Table, examined: Examined, evidence: QuestionEvidence
+    one: TrainedModel, report: ModelReport, kept: Table, examined: Examined, evidence: QuestionEvidence
 ) -> CheckResult:
     count, name, goal = len(kept.rows), NAMES[one.metric], one.goal
     outputs = examined.outputs[:count]
@@ -236,13 +236,13 @@ def _examined(
     return quality_reasons.failed(evidence, one.name, report, poor, fresh, **more)
 
 
-def _poor(one: Trained, kept: Table, outputs: Any) -> quality_reasons.Poor:
+def _poor(one: TrainedModel, kept: Table, outputs: Any) -> quality_reasons.MissedBar:
     count, known = len(kept.rows), given(one).targets[:GIVEN_SHOWN]
     on_given = outputs[count : count + len(known)]
-    return quality_reasons.Poor(one.goal, kept, outputs[:count], on_given, known, _otherwise(one, outputs, count))
+    return quality_reasons.MissedBar(one.goal, kept, outputs[:count], on_given, known, _otherwise(one, outputs, count))
 
 
-def _otherwise(one: Trained, outputs: Any, count: int) -> dict[str, Any]:
+def _otherwise(one: TrainedModel, outputs: Any, count: int) -> dict[str, Any]:
     """The outputs for the rows kept back under each other scaling."""
     others = _others(one)
     start = len(outputs) - count * len(others)
@@ -250,7 +250,7 @@ def _otherwise(one: Trained, outputs: Any, count: int) -> dict[str, Any]:
 
 
 def _by_fresh_training(
-    one: Trained, words: str, fresh: Sequence[float | None], report: ModelReport, exhibits: tuple[Exhibit, ...]
+    one: TrainedModel, words: str, fresh: Sequence[float | None], report: ModelReport, exhibits: tuple[Exhibit, ...]
 ) -> CheckResult:
     good, epochs = sum(map(one.goal.reached, fresh)), min(report.epochs, MAX_EPOCHS)
     return CheckResult.passed(
@@ -263,7 +263,7 @@ def _by_fresh_training(
     )
 
 
-def _missing(one: Trained, reply: Reply, evidence: QuestionEvidence) -> CheckResult:
+def _missing(one: TrainedModel, reply: Reply, evidence: QuestionEvidence) -> CheckResult:
     unusable = unusable_value(evidence, reply, one.name, wanted="a Keras model")
     if unusable is not None:
         return unusable
@@ -276,7 +276,7 @@ def _missing(one: Trained, reply: Reply, evidence: QuestionEvidence) -> CheckRes
     )
 
 
-def _for_a_person(one: Trained, reason: str) -> CheckResult:
+def _for_a_person(one: TrainedModel, reason: str) -> CheckResult:
     return CheckResult.for_a_person(
         "G524",
         f"{one.name} could not be judged by program ({reason}), so a person decides.",

@@ -31,7 +31,7 @@ class Evidence(Strict):
     failed: int = Field(ge=0)
 
 
-class Refits(Strict):
+class FitEvidence(Strict):
     """What a bar of kind `sklearn` rests on: the reference's estimators fitted from `seeds` seeds (one where chance has
     no part), on rows kept back that are drawn anew where they can be; `worst` and `median` of the scores, how many
     `missed` the bar. Measured by `tests/measure.py`.
@@ -43,7 +43,7 @@ class Refits(Strict):
     missed: int = Field(ge=0)
 
 
-class Kept(Strict):
+class JudgedRows(Strict):
     """Rows to be judged on: the table, how its rows are scaled, the metric and the bar. `unit` divides the targets of
     a regression.
     """
@@ -60,7 +60,7 @@ class Kept(Strict):
         return Bar(self.metric, self.bar)
 
 
-class Trained(Kept):
+class TrainedModel(JudgedRows):
     """One model with the rows that it is judged on, and its bar.
 
     From `retry_from` on a score that misses the bar may be bad luck: then fresh trainings decide, in batches of
@@ -76,27 +76,27 @@ class Trained(Kept):
     first: int | None = Field(default=None, ge=1)
 
 
-def given(one: Kept) -> Table:
+def given(one: JudgedRows) -> Table:
     """The rows that the submission is given."""
     return _in_units(find_table(one.table).given(), one)
 
 
-def trained_on(one: Trained) -> Table:
+def trained_on(one: TrainedModel) -> Table:
     """The rows that a training takes."""
     rows = given(one)
     return replace(rows, rows=rows.rows[: one.first], targets=rows.targets[: one.first])
 
 
-def hidden(question_id: str, one: Kept, seed: int) -> Table:
+def hidden(question_id: str, one: JudgedRows, seed: int) -> Table:
     """The rows kept back, in this run."""
     return _in_units(find_table(one.table).hidden(rng(f"{seed}/{question_id}/{one.table}/rows")), one)
 
 
-def _in_units(table: Table, one: Kept) -> Table:
+def _in_units(table: Table, one: JudgedRows) -> Table:
     return replace(table, targets=tuple(target / one.unit for target in table.targets)) if one.unit != 1 else table
 
 
-def bar_faults(one: Trained) -> list[str]:
+def bar_faults(one: TrainedModel) -> list[str]:
     """A bar that a constant answer reaches, evidence that does not fit the bar."""
     rows = given(one)
     if bool(rows.classes) != (one.metric == "accuracy"):

@@ -34,7 +34,7 @@ SCALED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Poor:
+class MissedBar:
     """A model below its bar: its outputs for the rows kept back, for the rows given, and for rows scaled otherwise."""
 
     bar: Bar
@@ -104,7 +104,12 @@ def _input_slip(shape: tuple[int, ...], width: int) -> Slip:
 
 
 def failed(
-    evidence: QuestionEvidence, name: str, report: ModelReport, poor: Poor, fresh: Sequence[float | None], **more: Any
+    evidence: QuestionEvidence,
+    name: str,
+    report: ModelReport,
+    poor: MissedBar,
+    fresh: Sequence[float | None],
+    **more: Any,
 ) -> CheckResult:
     """The verdict on a model below its bar, with the reason that its outputs give away."""
     count, what = len(poor.hidden.rows), NAMES[poor.metric]
@@ -131,7 +136,7 @@ def failed(
     )
 
 
-def _reason(report: ModelReport, poor: Poor) -> tuple[str | None, str]:
+def _reason(report: ModelReport, poor: MissedBar) -> tuple[str | None, str]:
     """The misconception that the outputs show, and what to add to the score; the surest first."""
     targets = poor.hidden.targets
     same = constant(poor.metric, poor.outputs)

@@ -16,13 +16,13 @@ from grader.kinds.training.quality_models import given, hidden
 from grader.kinds.training.quality_scores import numbers, score_of
 from grader.kinds.training.saved_files import Saved
 from grader.kinds.training.saved_rows import Spec, split
-from grader.kinds.training.saved_sides import Side, for_a_person, slipped
+from grader.kinds.training.saved_sides import ModelOutputs, for_a_person, slipped
 from grader.kinds.values.losses import mse
 
 NEAR = 1e-3
 
 
-def kept_best(question: Spec, evidence: QuestionEvidence, best: Side, saved: Saved) -> CheckResult:
+def kept_best(question: Spec, evidence: QuestionEvidence, best: ModelOutputs, saved: Saved) -> CheckResult:
     """Whether the model has the lowest validation loss of all epochs, and a file that holds it."""
     name = question.reads[1]
     losses = _losses(value(evidence, name))
@@ -40,11 +40,13 @@ def kept_best(question: Spec, evidence: QuestionEvidence, best: Side, saved: Sav
         return slipped(evidence, "nothing-saved", f"{saved.listed()} in the folder", expected, best.judged_on)
     if _near(losses[-1], min(losses)):
         return for_a_person(best.name, f"the last of {len(losses)} epochs is the best one, so nothing shows the choice")
-    return _kept(question, evidence, best, losses, path)
+    return _judge_kept(question, evidence, best, losses, path)
 
 
-def _kept(question: Spec, evidence: QuestionEvidence, best: Side, losses: Sequence[float], path: str) -> CheckResult:
-    """The best epoch was kept; it must do well on rows that nobody has evidence."""
+def _judge_kept(
+    question: Spec, evidence: QuestionEvidence, best: ModelOutputs, losses: Sequence[float], path: str
+) -> CheckResult:
+    """The best epoch was kept; it must do well on rows that nobody has seen."""
     fresh = hidden(question.id, question, evidence.seed)
     score = score_of("r2", best.outputs[-len(fresh.rows) :], fresh.targets)
     epoch, lowest = losses.index(min(losses)) + 1, min(losses)
@@ -88,7 +90,7 @@ def _near(one: float, other: float) -> bool:
 
 
 def _another_epoch(
-    evidence: QuestionEvidence, best: Side, name: str, own: float, losses: Sequence[float]
+    evidence: QuestionEvidence, best: ModelOutputs, name: str, own: float, losses: Sequence[float]
 ) -> CheckResult:
     """The verdict on a model that has another loss than the lowest."""
     lowest, epoch = min(losses), losses.index(min(losses)) + 1

@@ -16,7 +16,7 @@ SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class WeightsFile:
     """A file of which the probe says that it holds the weights of a model."""
 
     path: str
@@ -28,7 +28,7 @@ class Saved:
     """The files with their sizes, for each model the file that is to hold its weights, whether models share them."""
 
     files: tuple[tuple[str, int], ...]
-    holding: tuple[Holding | None, ...]
+    holding: tuple[WeightsFile | None, ...]
     shared: bool
 
     def holds(self, place: int, report: ModelReport) -> str | None:
@@ -76,9 +76,9 @@ def _file(value: Value) -> tuple[str, int] | None:
             return None
 
 
-def _holding(value: Value) -> Holding | None:
+def _holding(value: Value) -> WeightsFile | None:
     named = value.named() if isinstance(value, Table) else {}
     path, content = named.get("path"), named.get("content")
     if not isinstance(path, Text) or not isinstance(content, Array) or content.dtype != "uint8":
         return None
-    return Holding(path.value, content.data)
+    return WeightsFile(path.value, content.data)

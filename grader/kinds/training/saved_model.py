@@ -30,8 +30,8 @@ from grader.kinds.training.quality_models import given
 from grader.kinds.training.quality_scores import numbers, score_of
 from grader.kinds.training.saved_best import kept_best
 from grader.kinds.training.saved_files import Saved, saved_of, silent
-from grader.kinds.training.saved_rows import Runs, Spec, inputs, split
-from grader.kinds.training.saved_sides import Side, drawing_of, for_a_person, sides_of, slipped
+from grader.kinds.training.saved_rows import Spec, TrainingEvidence, inputs, split
+from grader.kinds.training.saved_sides import ModelOutputs, drawing_of, for_a_person, sides_of, slipped
 
 LEAST_RISE = 1.01
 LEAST_SEEDS = 100
@@ -51,7 +51,7 @@ def faults(question: Spec, exercise: Exercise) -> list[str]:
     return found + (_evidence_faults(question, question.evidence, exercise) if question.evidence else [])
 
 
-def _evidence_faults(question: Spec, runs: Runs, exercise: Exercise) -> list[str]:
+def _evidence_faults(question: Spec, runs: TrainingEvidence, exercise: Exercise) -> list[str]:
     found = []
     if runs.network not in exercise.networks:
         found.append(f"evidence.network: {runs.network!r} is not one of the exercise's networks")
@@ -93,7 +93,7 @@ def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> Che
     problem = next((side for side in sides if isinstance(side, CheckResult)), None)
     if problem is not None:
         return problem
-    models = [side for side in sides if isinstance(side, Side)]
+    models = [side for side in sides if isinstance(side, ModelOutputs)]
     for side in models:
         if side.refused or not _fits(side, len(evidence.requests[0].args["inputs"])):
             return for_a_person(side.name, side.refused or "it does not give one finite number for each row")
@@ -109,12 +109,12 @@ def judge(question: Spec, exercise: Exercise, evidence: QuestionEvidence) -> Che
     )
 
 
-def _fits(side: Side, count: int) -> bool:
+def _fits(side: ModelOutputs, count: int) -> bool:
     outputs = numbers(side.outputs)
     return outputs is not None and len(outputs) == count and all(len(row) == 1 for row in outputs)
 
 
-def _whole(question: Spec, evidence: QuestionEvidence, models: Sequence[Side], saved: Saved) -> CheckResult:
+def _whole(question: Spec, evidence: QuestionEvidence, models: Sequence[ModelOutputs], saved: Saved) -> CheckResult:
     model, loaded = models
     judged_on = " and ".join(dict.fromkeys(side.judged_on for side in models))
     if saved.shared:
@@ -140,7 +140,7 @@ def _whole(question: Spec, evidence: QuestionEvidence, models: Sequence[Side], s
     return slipped(evidence, code, yours, f"the outputs of {model.name}", judged_on)
 
 
-def _why_otherwise(model: Side, loaded: Side, first: str | None, second: str | None) -> str:
+def _why_otherwise(model: ModelOutputs, loaded: ModelOutputs, first: str | None, second: str | None) -> str:
     """Why two models give other outputs, from the files that hold their weights."""
     weights = [[weight.data for weight in side.report.weights or ()] for side in (model, loaded)]
     if weights[0] == weights[1]:
@@ -153,14 +153,14 @@ def _why_otherwise(model: Side, loaded: Side, first: str | None, second: str | N
 def _example(found: Any, wanted: Any) -> str:
     pairs = zip(found, wanted, strict=False)
     row, (yours, right) = next(((at, pair) for at, pair in enumerate(pairs, 1) if not agree(*pair)), (1, ([0], [0])))
-    return f"with {_shown(yours)} for row {row}, where {_shown(right)} stands"
+    return f"with {_row_in_words(yours)} for row {row}, where {_row_in_words(right)} stands"
 
 
-def _shown(row: Any) -> str:
+def _row_in_words(row: Any) -> str:
     return f"{(row if isinstance(row, list) else [row])[0]:.4g}"
 
 
-def _untrained(question: Spec, evidence: QuestionEvidence, model: Side) -> CheckResult | None:
+def _untrained(question: Spec, evidence: QuestionEvidence, model: ModelOutputs) -> CheckResult | None:
     """Whether the model does not know the rows that it was to be trained on."""
     rows, _ = split(question)
     score = score_of("r2", model.outputs[: len(rows.rows)], rows.targets)

@@ -8,11 +8,11 @@ from pydantic import Field
 
 from grader.exercise.spec import Question, Slug
 from grader.exercise.tables import Rows, Table, scaled
-from grader.kinds.training.quality_models import Kept, Refits, given, hidden
+from grader.kinds.training.quality_models import FitEvidence, JudgedRows, given, hidden
 from grader.kinds.training.quality_scores import Metric
 
 
-class Runs(Refits):
+class TrainingEvidence(FitEvidence):
     """What a question about the best epoch rests on: the `network`, trained for `epochs` in batches of `batch` rows.
     `rise` is the least ratio, over all seeds, of the last epoch's validation loss to the lowest. Measured by
     `tests/measure_saved.py`.
@@ -24,7 +24,7 @@ class Runs(Refits):
     rise: float
 
 
-class Spec(Question, Kept):
+class Spec(Question, JudgedRows):
     """A question about a model and what was loaded of it. `epochs` is the least number of epochs of a training whose
     best one is to be kept.
     """
@@ -34,7 +34,7 @@ class Spec(Question, Kept):
     first: int = Field(ge=1)
     metric: Metric = "r2"
     epochs: int = Field(default=10, ge=2)
-    evidence: Runs | None = None
+    evidence: TrainingEvidence | None = None
 
 
 def split(question: Spec) -> tuple[Table, Table]:

@@ -30,7 +30,7 @@ def drawing_of(question: Spec, report: ModelReport | None) -> Architecture | Non
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ModelOutputs:
     """One model: its report, its outputs for the rows given and the fresh ones, and why there are none."""
 
     name: str
@@ -50,9 +50,9 @@ class Side:
         )
 
 
-def sides_of(question: Spec, evidence: QuestionEvidence) -> list[Side | CheckResult]:
+def sides_of(question: Spec, evidence: QuestionEvidence) -> list[ModelOutputs | CheckResult]:
     """Each model with its outputs, or the verdict that there is nothing to judge."""
-    found: list[Side | CheckResult] = []
+    found: list[ModelOutputs | CheckResult] = []
     examined = iter(evidence.examined)
     for place, name in enumerate(question.reads if question.keeps == "all" else question.reads[:1]):
         reply = reply_at(evidence.replies, place)
@@ -66,14 +66,14 @@ def sides_of(question: Spec, evidence: QuestionEvidence) -> list[Side | CheckRes
     return found
 
 
-def _side(name: str, report: ModelReport, examined: Examined | None) -> Side:
+def _side(name: str, report: ModelReport, examined: Examined | None) -> ModelOutputs:
     if examined is not None:
-        return Side(name, report, examined.outputs, refused=examined.refused)
+        return ModelOutputs(name, report, examined.outputs, refused=examined.refused)
     obstacle = from_report(report).obstacle
     outputs = report.outputs.nested() if isinstance(report.outputs, Array) else None
     if outputs is None:
-        return Side(name, report, None, obstacle, obstacle or "its weights could not be read")
-    return Side(name, report, outputs, obstacle)
+        return ModelOutputs(name, report, None, obstacle, obstacle or "its weights could not be read")
+    return ModelOutputs(name, report, outputs, obstacle)
 
 
 def _no_model(evidence: QuestionEvidence, reply: Reply, name: str) -> CheckResult:

@@ -32,7 +32,7 @@ from grader.kinds import QuestionEvidence
 from grader.kinds.answers import diagnosed, unusable_value
 from grader.kinds.chance import rng
 from grader.kinds.replies import reply_at
-from grader.kinds.training.quality_models import Kept, Refits, given, hidden
+from grader.kinds.training.quality_models import FitEvidence, JudgedRows, given, hidden
 from grader.kinds.training.quality_scores import NAMES, exhibit, score_of, shown
 from grader.kinds.training.sklearn_steps import (
     DETERMINED,
@@ -51,14 +51,14 @@ ALIKE = 0.98  # of answers that nothing random has a part in
 CLEARLY = 0.1  # by how much answers without the scaler agree better where it was forgotten
 
 
-class Spec(Question, Kept):
+class Spec(Question, JudgedRows):
     """A question about fitted estimators. `agree` is the least agreement with the examiner's own for fresh rows: the
     share of equal classes, or R² for numbers.
     """
 
     kind: Literal["sklearn"]
     steps: tuple[Step, ...] = Field(min_length=1, max_length=3)
-    evidence: Refits
+    evidence: FitEvidence
     agree: float = Field(default=0.85, gt=0, le=1)
 
 

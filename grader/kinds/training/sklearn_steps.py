@@ -127,11 +127,11 @@ def parameter_slip(evidence: QuestionEvidence, wanted: Sequence[Step], chain: Ch
         mine = next(one for one in reversed(chain.steps) if one.estimator == step.estimator)
         for param, right in step.params.items():
             value = mine.params.get(param)
-            if _same(value, right):
+            if _is_same(value, right):
                 continue
             yours, expected = f"{step.estimator}({param}={value})", f"{param}={right}"
             slips = [slip for slip in step.slips if slip.param == param]
-            codes = [slip.misconception for slip in slips if _same(value, slip.value)]
+            codes = [slip.misconception for slip in slips if _is_same(value, slip.value)]
             if codes:
                 return diagnosed(evidence, codes, yours=yours, expected=expected, code="G536")
             return CheckResult.failed(
@@ -143,7 +143,7 @@ def parameter_slip(evidence: QuestionEvidence, wanted: Sequence[Step], chain: Ch
     return None
 
 
-def _same(value: Any, right: Any) -> bool:
+def _is_same(value: Any, right: Any) -> bool:
     listed, wanted = (list(one) if isinstance(one, list | tuple) else one for one in (value, right))
     if isinstance(wanted, list) and not isinstance(listed, list):
         listed = [listed]  # scikit-learn takes hidden_layer_sizes=100 for (100,)

@@ -148,7 +148,7 @@ def _examined(
     if report.form == "subclassed":
         obstacle = "it is a class of its own, and the chain of its layers computes something else"
         return _in_its_own_process(question, report, obstacle, evidence)
-    yours = _shown_outputs(examined.outputs)
+    yours = _outputs_in_words(examined.outputs)
     code = _structural(architecture) or ("never-trained" if report.epochs < 1 else None)
     if code is None and classes(examined.outputs) is None and not examined.trained:
         code = "training-diverged"
@@ -254,7 +254,7 @@ def _in_its_own_process(question: Spec, report: ModelReport, obstacle: str, evid
         return replace(_for_a_person(question, obstacle), judged_on=judged_on, exhibits=(_rows(question, first),))
     return CheckResult.failed(
         "G510",
-        f"the outputs are {_shown_outputs(first)}, expected values that round to {list(question.y)}.",
+        f"the outputs are {_outputs_in_words(first)}, expected values that round to {list(question.y)}.",
         why="every row must be right after rounding.",
         next="train longer or from another seed, and look at the rounded outputs",
         judged_on=judged_on,
@@ -316,7 +316,7 @@ def _plain(row: Sequence[float]) -> str:
     return "[" + ", ".join(f"{number:g}" for number in row) + "]"
 
 
-def _shown_outputs(outputs: Any) -> str:
+def _outputs_in_words(outputs: Any) -> str:
     return "[" + ", ".join(map(_number, outputs)) + "]" if isinstance(outputs, list) else "none"
 
 
