@@ -20,7 +20,7 @@ demo: setup  ## check one sample, grade a sample class, say where the reports ar
 test: dev  ## run every test
 	@$(VENV)/python -m pytest $(ARGS)
 
-quick: dev  ## run the tests that need no kernel and no browser, in about a minute
+quick: dev  ## run the tests that need no kernel and no browser, in a minute or two
 	@$(VENV)/python -m pytest -m "not slow and not browser and not sandbox" $(ARGS)
 
 attacks: dev  ## run the attacks of tests/attacks and print what became of each
