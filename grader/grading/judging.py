@@ -71,7 +71,7 @@ def not_gradable(exercise: Exercise, path: str, error: NotGradable, *, student: 
 
 
 def grader_fault(exercise: Exercise, path: str, error: GraderError, *, student: str | None = None) -> Grade:
-    """The grade that says that the grader failed: no score. Called at the batch's and the CLI's boundary."""
+    """The grade that says that the grader failed: no score. Called where a fault of ours is caught."""
     return _ungraded(exercise, path, error, "grader_error", student)
 
 
